@@ -1,0 +1,70 @@
+// A running switch: the supervisor's threads, the admin server beside them, and DATA/addresses.json, which says where both listen.
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Logger } from '../admin/logger.ts';
+import { openAdmin } from '../admin/server.ts';
+import type { Config } from '../config/load.ts';
+import type { RecoveryReport } from '../threads/ledger-data.ts';
+import { Supervisor } from '../threads/supervisor.ts';
+
+export const ADDRESSES_FILE = 'addresses.json';
+
+/** Content of addresses.json. */
+export interface Addresses {
+  listen: { host: string; port: number; tls: boolean };
+  admin: { host: string; port: number };
+  pid: number;
+}
+
+export interface RunningSwitch {
+  readonly addresses: Addresses;
+  readonly recovery: RecoveryReport;
+  /** GoAway, finish what is in flight, seal, close. */
+  stop(): Promise<void>;
+  /** Rejects when a thread died without which there is no switch. */
+  readonly failed: Promise<never>;
+}
+
+/** Starts everything; terminals can connect when it resolves. The data directory must hold a journal or be empty. */
+export async function startSwitch(
+  config: Config,
+  { logger, software }: { logger: Logger; software: string },
+): Promise<RunningSwitch> {
+  const supervisor = new Supervisor(config, logger, software);
+  const addressesFile = path.join(config.data, ADDRESSES_FILE);
+  const recovery = await supervisor.start();
+  const { tornTail } = recovery;
+  logger.info(recovery, 'recovered');
+  if (tornTail) logger.warn(tornTail, 'a tail that was never acknowledged was cut off the journal');
+  try {
+    const admin = await openAdmin(supervisor, config.admin, {
+      onError: (error, request) => logger.error({ err: error, request }, 'an admin request failed'),
+    });
+    try {
+      const listen = await supervisor.listen();
+      const addresses: Addresses = {
+        listen: { ...listen, tls: config.tls !== undefined },
+        admin: { host: admin.address.host, port: admin.address.port },
+        pid: process.pid,
+      };
+      writeFileSync(addressesFile, `${JSON.stringify(addresses, null, 2)}\n`, { mode: 0o644 });
+      logger.info(addresses, 'ready');
+      return {
+        addresses,
+        recovery,
+        failed: supervisor.failed,
+        async stop() {
+          rmSync(addressesFile, { force: true });
+          await supervisor.stop();
+          await admin.close();
+        },
+      };
+    } catch (error) {
+      await admin.close();
+      throw error;
+    }
+  } catch (error) {
+    await supervisor.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,223 @@
+// The checkpoint: what the journal says since the last one, and every changed account as its row is now, into the index store.
+//
+// It may be fuzzy, because records carry balances after and replay sets them absolutely. What makes it exact all the same:
+//   1. collect(): journal records up to a durable seq S are read (ids, registry);
+//   2. takeDirtyRows(): for every row marked dirty, first clear the mark, then copy the row. Every record up to S has set its marks before it became
+//      durable, so nothing up to S is missed; rows may already show later changes;
+//   3. the caller waits until all that the copied rows can hold is durable (Control.isRoundDurable);
+//   4. commit(): one transaction with ids, registry, accounts and S. Before it nothing is visible, after it a crash replays from S + 1.
+//
+// Owner: the index thread.
+import assert from 'node:assert';
+import { currencies } from '../domain/currencies.ts';
+import { uuid7TimeMs } from '../domain/identifiers.ts';
+import { RecordKind } from '../journal/format.ts';
+import type { JournalCursor } from '../journal/journal-reader.ts';
+import type { RecordView } from '../journal/record-view.ts';
+import { v1 } from '../protocol/generated/payswitch.js';
+import { type IndexStore, STORED_ACCOUNT_BYTES, StoredAccount } from '../store/index-store.ts';
+import {
+  ROW_BYTES,
+  ROW_LONGS,
+  ROW_WORDS,
+  RowDouble,
+  RowLong,
+  RowWord,
+  traitCurrency,
+  traitKind,
+  traitStatus,
+} from './account-rows.ts';
+import { KEY_BYTES } from './messages.ts';
+
+/** Payments of one checkpoint: bounds its memory (28 bytes each) and the length of its transaction. */
+export const CHECKPOINT_RECORDS_MAX = 262_144;
+
+// PaymentRecord's `request` is its first field, and Pay's `payment_id` the first field of that: tag, length, tag, length 16, id.
+const PAYMENT_ID_TAG = 0x0a;
+
+export class Checkpointer {
+  readonly #store: IndexStore;
+  readonly #cursor: JournalCursor;
+  readonly #journalId: string;
+  readonly #words: Int32Array;
+  readonly #longs: BigInt64Array;
+  readonly #doubles: Float64Array;
+  readonly #rows: Buffer;
+  readonly #dirty: Int32Array;
+  readonly #participants = new Int32Array(CHECKPOINT_RECORDS_MAX);
+  readonly #ids = Buffer.alloc(CHECKPOINT_RECORDS_MAX * 16);
+  readonly #seqs = new Float64Array(CHECKPOINT_RECORDS_MAX);
+  #payments = 0;
+  readonly #idTimesMs: number[];
+  #participantRecords = new Map<number, Buffer>();
+  #terminalRecords = new Map<number, Buffer>();
+  #opened: { participant: number; id: string }[] = [];
+  #takenRows = new Int32Array(1024);
+  #taken = Buffer.alloc(1024 * (KEY_BYTES + STORED_ACCOUNT_BYTES));
+  #takenCount = 0;
+  /** Everything up to here is collected. */
+  collectedSeq: number;
+
+  /** @param cursor positioned behind the store's checkpoint */
+  constructor(
+    store: IndexStore,
+    cursor: JournalCursor,
+    journalId: string,
+    rows: SharedArrayBuffer,
+    dirty: SharedArrayBuffer,
+  ) {
+    this.#store = store;
+    this.#cursor = cursor;
+    this.#journalId = journalId;
+    this.#rows = Buffer.from(rows);
+    this.#words = new Int32Array(rows);
+    this.#longs = new BigInt64Array(rows);
+    this.#doubles = new Float64Array(rows);
+    this.#dirty = new Int32Array(dirty);
+    const checkpoint = store.checkpoint();
+    this.#idTimesMs = [...(checkpoint?.participantIdTimesMs ?? [])];
+    this.collectedSeq = checkpoint?.seq ?? 0;
+  }
+
+  get payments(): number {
+    return this.#payments;
+  }
+
+  get full(): boolean {
+    return this.#payments >= CHECKPOINT_RECORDS_MAX;
+  }
+
+  /** Reads on in the journal, up to `durableSeq` or until full. Returns how many records it read. */
+  collect(durableSeq: number): number {
+    const room = CHECKPOINT_RECORDS_MAX - this.#payments;
+    if (room === 0 || durableSeq <= this.collectedSeq) return 0;
+    const read = this.#cursor.drain(durableSeq, room, this.#onRecord);
+    this.collectedSeq += read;
+    return read;
+  }
+
+  readonly #onRecord = (record: RecordView): void => {
+    switch (record.kind) {
+      case RecordKind.PAYMENT:
+        this.#collectPayment(record);
+        break;
+      case RecordKind.PARTICIPANT: {
+        const body = Buffer.from(record.body());
+        this.#participantRecords.set(v1.ParticipantRecord.decode(body).number, body);
+        break;
+      }
+      case RecordKind.TERMINAL: {
+        const body = Buffer.from(record.body());
+        this.#terminalRecords.set(v1.TerminalRecord.decode(body).number, body);
+        break;
+      }
+      case RecordKind.ACCOUNT: {
+        const { change, participantNumber, account } = v1.AccountRecord.decode(record.body());
+        if (change === 'open') this.#opened.push({ participant: participantNumber, id: account?.account ?? '' });
+        break;
+      }
+    }
+  };
+
+  #collectPayment(record: RecordView): void {
+    const { buffer, bodyStart } = record;
+    assert(buffer[bodyStart] === PAYMENT_ID_TAG, `payment record ${record.seq} does not begin with its request`);
+    // The length of `request` is one byte up to 127, else two.
+    const at = bodyStart + (buffer[bodyStart + 1]! < 0x80 ? 2 : 3);
+    assert(buffer[at] === PAYMENT_ID_TAG && buffer[at + 1] === 16, `payment record ${record.seq} without an id in front`);
+    const index = this.#payments++;
+    this.#participants[index] = record.participant;
+    buffer.copy(this.#ids, index * 16, at + 2, at + 18);
+    this.#seqs[index] = record.seq;
+    const timeMs = uuid7TimeMs(buffer.readInt32LE(at + 2), buffer.readInt32LE(at + 6));
+    const times = this.#idTimesMs;
+    while (times.length <= record.participant) times.push(-1);
+    if (timeMs > times[record.participant]!) times[record.participant] = timeMs;
+  }
+
+  /** Copies every changed account and clears its mark. Returns how many. */
+  takeDirtyRows(): number {
+    this.#takenCount = 0;
+    const dirty = this.#dirty;
+    for (let word = 0; word < dirty.length; word++) {
+      if (dirty[word] === 0) continue;
+      let bits = Atomics.exchange(dirty, word, 0);
+      while (bits !== 0) {
+        const bit = 31 - Math.clz32(bits & -bits);
+        bits &= bits - 1;
+        this.#take(word * 32 + bit);
+      }
+    }
+    return this.#takenCount;
+  }
+
+  #take(row: number): void {
+    const entryBytes = KEY_BYTES + STORED_ACCOUNT_BYTES;
+    if (this.#takenCount === this.#takenRows.length) {
+      const rows = new Int32Array(this.#takenRows.length * 2);
+      rows.set(this.#takenRows);
+      this.#takenRows = rows;
+      this.#taken = Buffer.concat([this.#taken, Buffer.alloc(this.#taken.length)]);
+    }
+    const at = this.#takenCount * entryBytes;
+    this.#takenRows[this.#takenCount++] = row;
+    const key = row * ROW_BYTES + RowWord.KEY * 4;
+    this.#rows.copy(this.#taken, at, key, key + KEY_BYTES);
+    const value = at + KEY_BYTES;
+    const first = row * ROW_LONGS;
+    const packed = this.#words[row * ROW_WORDS + RowWord.TRAITS]!;
+    const taken = this.#taken;
+    taken.writeBigInt64LE(this.#longs[first + RowLong.BALANCE]!, value + StoredAccount.BALANCE);
+    taken.writeBigInt64LE(this.#longs[first + RowLong.HELD]!, value + StoredAccount.HELD);
+    taken.writeBigInt64LE(this.#longs[first + RowLong.MINIMUM]!, value + StoredAccount.MINIMUM);
+    writeCount(taken, this.#doubles[first + RowDouble.VERSION]!, value + StoredAccount.VERSION);
+    writeCount(taken, this.#doubles[first + RowDouble.ENTRY_COUNT]!, value + StoredAccount.ENTRY_COUNT);
+    writeCount(taken, this.#doubles[first + RowDouble.LAST_SEQ]!, value + StoredAccount.LAST_SEQ);
+    writeCount(taken, this.#doubles[first + RowDouble.OPENED_SEQ]!, value + StoredAccount.OPENED_SEQ);
+    taken.writeUInt32LE(this.#words[row * ROW_WORDS + RowWord.PARTICIPANT]! >>> 0, value + StoredAccount.PARTICIPANT);
+    taken.writeUInt16LE(currencies[traitCurrency(packed)]!.numeric, value + StoredAccount.CURRENCY);
+    taken[value + StoredAccount.KIND] = traitKind(packed);
+    taken[value + StoredAccount.STATUS] = traitStatus(packed);
+    taken.fill(0, value + StoredAccount.STATUS + 1, value + STORED_ACCOUNT_BYTES);
+  }
+
+  /** Writes everything collected and taken, and the new checkpoint, in one transaction; returns after it is on disk. */
+  commit(): void {
+    const store = this.#store;
+    const entryBytes = KEY_BYTES + STORED_ACCOUNT_BYTES;
+    store.transaction(() => {
+      for (let index = 0; index < this.#payments; index++) {
+        const id = this.#ids.subarray(index * 16, index * 16 + 16);
+        store.putPayment(this.#participants[index]!, id, this.#seqs[index]!);
+      }
+      for (let index = 0; index < this.#takenCount; index++) {
+        const at = index * entryBytes;
+        const id = this.#taken.subarray(at, at + this.#taken[at + KEY_BYTES - 1]!);
+        store.putAccount(id, this.#taken.subarray(at + KEY_BYTES, at + entryBytes));
+      }
+      for (const { participant, id } of this.#opened) store.putOwned(participant, id);
+      for (const [number, record] of this.#participantRecords) store.putParticipant(number, record);
+      for (const [number, record] of this.#terminalRecords) store.putTerminal(number, record);
+      store.putCheckpoint({
+        version: 1,
+        journalId: this.#journalId,
+        seq: this.collectedSeq,
+        participantIdTimesMs: this.#idTimesMs,
+      });
+    });
+    this.#payments = 0;
+    this.#takenCount = 0;
+    this.#opened = [];
+    this.#participantRecords = new Map();
+    this.#terminalRecords = new Map();
+  }
+
+  close(): void {
+    this.#cursor.close();
+  }
+}
+
+function writeCount(buffer: Buffer, value: number, at: number): void {
+  buffer.writeUInt32LE(value % 0x1_0000_0000, at);
+  buffer.writeUInt32LE(Math.floor(value / 0x1_0000_0000), at + 4);
+}

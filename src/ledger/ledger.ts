@@ -1,0 +1,717 @@
+// The ledger: decides payments, one at a time, in one thread, and is the only code that changes a balance.
+//
+//   command ──> duplicate? ──> checks in documented order ──> apply in memory ──> append record with effects ──> reply (unpublished)
+//
+// Always true, and asserted where it is cheap:
+//   - a decision and its record are made together; nothing is applied that has no record in the current block;
+//   - replies are only written here. The owner publishes them after the block is durable (I1);
+//   - replay() sets what a record says and decides nothing (I2);
+//   - a payment id gets one record for ever (I3); both sides change by the same amount (I4); balance - held >= minimum (I5).
+//
+// No I/O of its own and no clock of its own: journal block, index store, time and waiting are handed in, so the same code runs on a
+// simulated disk. The order of checks is that of message Pay in payments.proto.
+import assert from 'node:assert';
+import { currencies, currencyByCode, currencyByNumeric } from '../domain/currencies.ts';
+import { uuid7TimeMs } from '../domain/identifiers.ts';
+import { AMOUNT_LIMIT, INT64_MAX, PARTICIPANTS_MAX } from '../domain/limits.ts';
+import { paymentReasons, Reason } from '../domain/reasons.ts';
+import type { BlockBuilder } from '../journal/block-builder.ts';
+import { RecordFlag, RecordKind } from '../journal/format.ts';
+import type { RecordView } from '../journal/record-view.ts';
+import { v1 } from '../protocol/generated/payswitch.js';
+import { fromLong, safeFromLong } from '../protocol/int64.ts';
+import { STORED_ACCOUNT_BYTES, StoredAccount } from '../store/index-store.ts';
+import {
+  AccountKind,
+  AccountStatus,
+  ROW_BYTES,
+  ROW_LONGS,
+  ROW_WORDS,
+  RowDouble,
+  RowLong,
+  RowWord,
+  traitCurrency,
+  traitKind,
+  traitStatus,
+  traits,
+} from './account-rows.ts';
+import { DuplicateWindow } from './duplicate-window.ts';
+import type { HotAccounts } from './hot-accounts.ts';
+import {
+  AccountsReplyOffset,
+  DuplicateReplyOffset,
+  FOUND_PAYMENT_REPLY_BYTES,
+  FindPaymentOffset,
+  FoundPaymentReplyOffset,
+  HeadOffset,
+  hashKey,
+  KEY_BYTES,
+  KEY_WORDS,
+  type MessageView,
+  type ParticipantAnswer,
+  type ParticipantQuery,
+  PAYMENT_REPLY_BYTES,
+  PaymentReplyOffset,
+  PayOffset,
+  ReadAccountsOffset,
+  ReplyKind,
+  readKey,
+  type TerminalAnswer,
+  type TerminalQuery,
+  TextOffset,
+  UNKNOWN_CURRENCY,
+  writeKey,
+} from './messages.ts';
+import { writePaymentEffects, PAYMENT_EFFECTS_BYTES } from './payment-effects.ts';
+import { Registry } from './registry.ts';
+
+/** What the ledger reads of the index store. */
+export interface AccountSource {
+  /** 72 bytes as store/FORMAT.md says, valid until the next call. */
+  readAccount(id: Buffer): Buffer | undefined;
+  /** Seq, or 0. */
+  findPayment(participant: number, id: Uint8Array): number;
+}
+
+/** What the owner of the ledger does for it. */
+export interface LedgerHost {
+  /** Makes the current block durable and starts the next one. */
+  flush(): void;
+  /** Seq up to which the store is complete and visible to `store`. */
+  readonly indexedSeq: number;
+  /** Returns when indexedSeq >= seq. Everything up to seq must be durable before. */
+  waitForIndex(seq: number): void;
+}
+
+/** Where a reply goes: a ring's producing end. The owner has made sure that there is room. */
+export interface ReplySink extends MessageView {
+  tryReserve(bytes: number): number;
+  commit(position: number, bytes: number): void;
+}
+
+export interface LedgerOptions {
+  accounts: HotAccounts;
+  store: AccountSource;
+  block: BlockBuilder;
+  host: LedgerHost;
+  hashSeed: number;
+  /** Payments per generation of the duplicate window. */
+  duplicateWindow: number;
+  /** From the index store's checkpoint. */
+  participantIdTimesMs: readonly number[];
+  amountMaxMinor: bigint;
+  /** Payments by reason (row, paymentReasons order) and currency (column); unknown currencies are not counted. */
+  paymentCells: Float64Array;
+}
+
+const reasonRows = new Int32Array(2048).fill(-1);
+paymentReasons.forEach((reason, row) => {
+  reasonRows[reason] = row;
+});
+
+export class Ledger {
+  readonly accounts: HotAccounts;
+  readonly registry = new Registry();
+  readonly #store: AccountSource;
+  readonly #block: BlockBuilder;
+  readonly #host: LedgerHost;
+  readonly #window: DuplicateWindow;
+  readonly #hashSeed: number;
+  readonly #amountMaxMinor: bigint;
+  readonly #paymentCells: Float64Array;
+  readonly #scratch = Buffer.alloc(64);
+  readonly #scratchWords = new Int32Array(this.#scratch.buffer, this.#scratch.byteOffset, 16);
+  #seq = 0;
+  #timeHigh = 0;
+  #timeLow = 0;
+  cacheHits = 0;
+  cacheMisses = 0;
+  duplicates = 0;
+  duplicateLookups = 0;
+
+  constructor(options: LedgerOptions) {
+    assert(options.amountMaxMinor > 0n && options.amountMaxMinor <= AMOUNT_LIMIT, `amountMax ${options.amountMaxMinor}`);
+    this.accounts = options.accounts;
+    this.#store = options.store;
+    this.#block = options.block;
+    this.#host = options.host;
+    this.#hashSeed = options.hashSeed;
+    this.#amountMaxMinor = options.amountMaxMinor;
+    this.#paymentCells = options.paymentCells;
+    this.#window = new DuplicateWindow(
+      options.duplicateWindow,
+      PARTICIPANTS_MAX,
+      options.hashSeed,
+      options.participantIdTimesMs,
+    );
+  }
+
+  /** Seq of the last record decided or replayed. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get timeHigh(): number {
+    return this.#timeHigh;
+  }
+
+  get timeLow(): number {
+    return this.#timeLow;
+  }
+
+  /** Where the journal ends before the first new record. */
+  resume(seq: number, timeHigh: number, timeLow: number): void {
+    assert(seq >= this.#seq, `resume at ${seq} below ${this.#seq}`);
+    this.#seq = seq;
+    this.#timeHigh = timeHigh;
+    this.#timeLow = timeLow;
+  }
+
+  /** The wall clock now. Ledger time never goes back: while the clock is behind, each record adds 1 ns. */
+  setTime(timeHigh: number, timeLow: number): void {
+    if (timeHigh > this.#timeHigh || (timeHigh === this.#timeHigh && timeLow > this.#timeLow)) {
+      this.#timeHigh = timeHigh;
+      this.#timeLow = timeLow;
+    }
+  }
+
+  #nextTime(): void {
+    this.#timeLow = (this.#timeLow + 1) >>> 0;
+    if (this.#timeLow === 0) this.#timeHigh++;
+  }
+
+  /** Decides the PAY command at byte `at` and writes its reply. */
+  pay(command: MessageView, at: number, replies: ReplySink): void {
+    const words = command.words;
+    const w = at >>> 2;
+    const participant = words[w + (HeadOffset.PARTICIPANT >>> 2)]!;
+    const id = w + (PayOffset.PAYMENT_ID >>> 2);
+    const id0 = words[id]!;
+    const id1 = words[id + 1]!;
+    const id2 = words[id + 2]!;
+    const id3 = words[id + 3]!;
+    const timeMs = uuid7TimeMs(id0, id1);
+    const window = this.#window;
+    const hash = window.hash(participant, id0, id1, id2, id3);
+    let earlier = window.find(participant, hash, id0, id1, id2, id3);
+    if (earlier === 0 && !window.isNewForCertain(participant, timeMs)) {
+      this.duplicateLookups++;
+      const start = at + PayOffset.PAYMENT_ID;
+      earlier = this.#store.findPayment(participant, command.bytes.subarray(start, start + 16));
+    }
+    if (earlier !== 0) {
+      this.#replyDuplicate(command, at, earlier, replies);
+      return;
+    }
+
+    const requestBytes = words[w + (PayOffset.REQUEST_LENGTH >>> 2)]!;
+    if (!this.#block.hasRoom(requestBytes + PAYMENT_EFFECTS_BYTES)) this.#host.flush();
+    if (window.mustBeIndexed > this.#host.indexedSeq) {
+      this.#host.flush();
+      this.#host.waitForIndex(window.mustBeIndexed);
+    }
+
+    const { accounts } = this;
+    const { longs, doubles } = accounts;
+    const amount = command.longs[(at + PayOffset.AMOUNT) >>> 3]!;
+    const currency = words[w + (PayOffset.CURRENCY >>> 2)]!;
+    let debit = -1;
+    let credit = -1;
+    let reason: number;
+    checks: {
+      if (this.registry.suspended[participant] === 1) {
+        reason = Reason.AG10;
+        break checks;
+      }
+      if (amount <= 0n) {
+        reason = amount === 0n ? Reason.AM01 : Reason.AM09;
+        break checks;
+      }
+      if (amount > this.#amountMaxMinor) {
+        reason = Reason.AM02;
+        break checks;
+      }
+      if (currency >>> 0 === UNKNOWN_CURRENCY) {
+        reason = Reason.CURR;
+        break checks;
+      }
+      const debitKey = w + (PayOffset.DEBIT >>> 2);
+      const creditKey = w + (PayOffset.CREDIT >>> 2);
+      const debitHash = words[w + (PayOffset.DEBIT_HASH >>> 2)]!;
+      const creditHash = words[w + (PayOffset.CREDIT_HASH >>> 2)]!;
+      if (debitHash === creditHash && sameKey(words, debitKey, creditKey)) {
+        reason = Reason.AG01;
+        break checks;
+      }
+      debit = this.#row(words, debitKey, debitHash, -1);
+      if (debit === -1 || accounts.words[debit * ROW_WORDS + RowWord.PARTICIPANT] !== participant) {
+        reason = Reason.AC01;
+        break checks;
+      }
+      credit = this.#row(words, creditKey, creditHash, debit);
+      if (credit === -1) {
+        reason = Reason.AC03;
+        break checks;
+      }
+      reason = this.#checkAccounts(debit, credit, currency, amount);
+    }
+
+    // Any of the above may have flushed the block; from here on nothing does.
+    this.#seq++;
+    this.#nextTime();
+    const seq = this.#seq;
+    const settled = reason === Reason.NONE;
+    const block = this.#block;
+    const payee = settled ? accounts.words[credit * ROW_WORDS + RowWord.PARTICIPANT]! : 0;
+    const bodyStart = block.beginRecord(
+      RecordKind.PAYMENT,
+      settled ? 0 : RecordFlag.REFUSED,
+      seq,
+      this.#timeHigh,
+      this.#timeLow,
+      participant,
+      payee,
+    );
+    const requestStart = at + PayOffset.REQUEST;
+    command.bytes.copy(block.buffer, bodyStart, requestStart, requestStart + requestBytes);
+    const effectsStart = bodyStart + requestBytes;
+    const terminal = words[w + (HeadOffset.TERMINAL >>> 2)]!;
+    if (settled) {
+      const d = debit * ROW_LONGS;
+      const c = credit * ROW_LONGS;
+      const debitBalance = BigInt.asIntN(64, longs[d + RowLong.BALANCE]! - amount);
+      const creditBalance = BigInt.asIntN(64, longs[c + RowLong.BALANCE]! + amount);
+      writePaymentEffects(
+        block.view,
+        effectsStart,
+        reason,
+        terminal,
+        debitBalance,
+        creditBalance,
+        doubles[d + RowDouble.VERSION]! + 1,
+        doubles[c + RowDouble.VERSION]! + 1,
+        doubles[d + RowDouble.ENTRY_COUNT]! + 1,
+        doubles[c + RowDouble.ENTRY_COUNT]! + 1,
+        doubles[d + RowDouble.LAST_SEQ]!,
+        doubles[c + RowDouble.LAST_SEQ]!,
+      );
+      longs[d + RowLong.BALANCE] = debitBalance;
+      longs[c + RowLong.BALANCE] = creditBalance;
+      this.#post(debit, d, seq);
+      this.#post(credit, c, seq);
+    } else {
+      writePaymentEffects(block.view, effectsStart, reason, terminal, 0n, 0n, 0, 0, 0, 0, 0, 0);
+    }
+    block.endRecord(effectsStart + PAYMENT_EFFECTS_BYTES);
+    window.insert(participant, hash, id0, id1, id2, id3, timeMs, seq);
+    if (currency >>> 0 !== UNKNOWN_CURRENCY) {
+      this.#paymentCells[reasonRows[reason]! * currencies.length + currency]! += 1;
+    }
+
+    const reply = replies.tryReserve(PAYMENT_REPLY_BYTES);
+    assert(reply !== -1, 'a reply ring without room for a payment');
+    const r = reply >>> 2;
+    replies.words[r + 1] = ReplyKind.PAYMENT;
+    copyHead(command, w, replies, r);
+    replies.words[r + (PaymentReplyOffset.REASON >>> 2)] = reason;
+    replies.words[r + (PaymentReplyOffset.SETTLED >>> 2)] = settled ? 1 : 0;
+    replies.doubles[(reply + PaymentReplyOffset.SEQ) >>> 3] = seq;
+    replies.words[r + (PaymentReplyOffset.LEDGER_TIME >>> 2)] = this.#timeLow;
+    replies.words[r + (PaymentReplyOffset.LEDGER_TIME >>> 2) + 1] = this.#timeHigh;
+    replies.longs[(reply + PaymentReplyOffset.DEBIT_BALANCE) >>> 3] = settled
+      ? longs[debit * ROW_LONGS + RowLong.BALANCE]!
+      : 0n;
+    const replyId = r + (PaymentReplyOffset.PAYMENT_ID >>> 2);
+    replies.words[replyId] = id0;
+    replies.words[replyId + 1] = id1;
+    replies.words[replyId + 2] = id2;
+    replies.words[replyId + 3] = id3;
+    replies.commit(reply, PAYMENT_REPLY_BYTES);
+  }
+
+  /** Checks 10 to 17 of message Pay. */
+  #checkAccounts(debit: number, credit: number, currency: number, amount: bigint): number {
+    const { accounts } = this;
+    const debitTraits = accounts.words[debit * ROW_WORDS + RowWord.TRAITS]!;
+    const creditTraits = accounts.words[credit * ROW_WORDS + RowWord.TRAITS]!;
+    const payee = accounts.words[credit * ROW_WORDS + RowWord.PARTICIPANT]!;
+    if (this.registry.suspended[payee] === 1) return Reason.AG10;
+    if (traitCurrency(debitTraits) !== currency || traitCurrency(creditTraits) !== currency) return Reason.CURR;
+    if (traitStatus(debitTraits) !== AccountStatus.OPEN) {
+      return traitStatus(debitTraits) === AccountStatus.CLOSED ? Reason.AC04 : Reason.AC06;
+    }
+    if (traitStatus(creditTraits) !== AccountStatus.OPEN) {
+      return traitStatus(creditTraits) === AccountStatus.CLOSED ? Reason.AC04 : Reason.AC06;
+    }
+    const { longs } = accounts;
+    const d = debit * ROW_LONGS;
+    // No wrap: balance - held >= minimum >= -2^61 and amount <= 2^61 (AMOUNT_LIMIT).
+    const rest = BigInt.asIntN(64, longs[d + RowLong.BALANCE]! - longs[d + RowLong.HELD]! - amount);
+    if (rest < longs[d + RowLong.MINIMUM]!) {
+      return traitKind(debitTraits) === AccountKind.SETTLEMENT ? Reason.AM23 : Reason.AM04;
+    }
+    if (longs[credit * ROW_LONGS + RowLong.BALANCE]! > BigInt.asIntN(64, INT64_MAX - amount)) {
+      return Reason.BALANCE_OVERFLOW;
+    }
+    return Reason.NONE;
+  }
+
+  /** The account changed at `seq` by a posting. */
+  #post(row: number, first: number, seq: number): void {
+    const { doubles } = this.accounts;
+    doubles[first + RowDouble.VERSION]! += 1;
+    doubles[first + RowDouble.ENTRY_COUNT]! += 1;
+    doubles[first + RowDouble.LAST_SEQ] = seq;
+    doubles[first + RowDouble.CHANGED_SEQ] = seq;
+    this.accounts.markDirty(row);
+  }
+
+  #replyDuplicate(command: MessageView, at: number, seq: number, replies: ReplySink): void {
+    this.duplicates++;
+    const requestBytes = command.words[(at + PayOffset.REQUEST_LENGTH) >>> 2]!;
+    const bytes = align(DuplicateReplyOffset.REQUEST + requestBytes);
+    const reply = replies.tryReserve(bytes);
+    assert(reply !== -1, 'a reply ring without room for a duplicate');
+    replies.words[(reply + HeadOffset.KIND) >>> 2] = ReplyKind.DUPLICATE;
+    copyHead(command, at >>> 2, replies, reply >>> 2);
+    replies.words[(reply + DuplicateReplyOffset.REQUEST_LENGTH) >>> 2] = requestBytes;
+    replies.doubles[(reply + DuplicateReplyOffset.SEQ) >>> 3] = seq;
+    const id = at + PayOffset.PAYMENT_ID;
+    command.bytes.copy(replies.bytes, reply + DuplicateReplyOffset.PAYMENT_ID, id, id + 16);
+    const start = at + PayOffset.REQUEST;
+    command.bytes.copy(replies.bytes, reply + DuplicateReplyOffset.REQUEST, start, start + requestBytes);
+    replies.commit(reply, bytes);
+  }
+
+  /** Row of the account whose key is at word `index`, taken from the store when it is cold; -1 when there is none. */
+  #row(words: Int32Array, index: number, hash: number, keepRow: number): number {
+    const row = this.accounts.find(words, index, hash);
+    if (row !== -1) {
+      this.cacheHits++;
+      this.accounts.touch(row);
+      return row;
+    }
+    return this.#load(words, index, hash, keepRow);
+  }
+
+  #load(words: Int32Array, index: number, hash: number, keepRow: number): number {
+    this.cacheMisses++;
+    const scratch = this.#scratch;
+    this.#scratchWords.set(words.subarray(index, index + KEY_WORDS));
+    const stored = this.#store.readAccount(scratch.subarray(0, scratch[KEY_BYTES - 1]));
+    if (stored === undefined) return -1;
+    assert(stored.length >= STORED_ACCOUNT_BYTES, `a stored account of ${stored.length} bytes`);
+    // `stored` is the store's buffer: read it out before anything else asks the store.
+    const balance = stored.readBigInt64LE(StoredAccount.BALANCE);
+    const held = stored.readBigInt64LE(StoredAccount.HELD);
+    const minimum = stored.readBigInt64LE(StoredAccount.MINIMUM);
+    const version = Number(stored.readBigUInt64LE(StoredAccount.VERSION));
+    const entryCount = Number(stored.readBigUInt64LE(StoredAccount.ENTRY_COUNT));
+    const lastSeq = Number(stored.readBigUInt64LE(StoredAccount.LAST_SEQ));
+    const openedSeq = Number(stored.readBigUInt64LE(StoredAccount.OPENED_SEQ));
+    const participant = stored.readUInt32LE(StoredAccount.PARTICIPANT);
+    const numeric = stored.readUInt16LE(StoredAccount.CURRENCY);
+    const currency = currencyByNumeric(numeric);
+    assert(currency, `currency ${numeric} in the index store is none of this version's`);
+    const packed = traits(currency.index, stored[StoredAccount.KIND]!, stored[StoredAccount.STATUS]!);
+
+    const row = this.#insert(words, index, hash, keepRow);
+    const { longs, doubles } = this.accounts;
+    const first = row * ROW_LONGS;
+    longs[first + RowLong.BALANCE] = balance;
+    longs[first + RowLong.HELD] = held;
+    longs[first + RowLong.MINIMUM] = minimum;
+    doubles[first + RowDouble.VERSION] = version;
+    doubles[first + RowDouble.ENTRY_COUNT] = entryCount;
+    doubles[first + RowDouble.LAST_SEQ] = lastSeq;
+    doubles[first + RowDouble.OPENED_SEQ] = openedSeq;
+    this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT] = participant;
+    this.accounts.words[row * ROW_WORDS + RowWord.TRAITS] = packed;
+    return row;
+  }
+
+  #insert(words: Int32Array, index: number, hash: number, keepRow: number): number {
+    for (;;) {
+      const row = this.accounts.tryInsert(words, index, hash, this.#host.indexedSeq, keepRow);
+      if (row !== -1) return row;
+      // Every candidate changed since the last checkpoint. The next one frees them; it needs them durable first.
+      this.#host.flush();
+      this.#host.waitForIndex(this.#host.indexedSeq + 1);
+    }
+  }
+
+  /** Answers READ_ACCOUNTS. */
+  readAccounts(command: MessageView, at: number, replies: ReplySink): void {
+    const w = at >>> 2;
+    const count = command.words[w + (ReadAccountsOffset.COUNT >>> 2)]!;
+    const participant = command.words[w + (HeadOffset.PARTICIPANT >>> 2)]!;
+    const seesAll = command.words[w + (ReadAccountsOffset.SEES_ALL >>> 2)] === 1;
+    const bytes = AccountsReplyOffset.ROWS + count * ROW_BYTES;
+    const reply = replies.tryReserve(bytes);
+    assert(reply !== -1, 'a reply ring without room for accounts');
+    replies.words[(reply + HeadOffset.KIND) >>> 2] = ReplyKind.ACCOUNTS;
+    copyHead(command, w, replies, reply >>> 2);
+    replies.words[(reply + AccountsReplyOffset.COUNT) >>> 2] = count;
+    for (let number = 0; number < count; number++) {
+      const key = w + ((ReadAccountsOffset.KEYS + number * KEY_BYTES) >>> 2);
+      const row = this.#row(command.words, key, hashKey(command.words, key, this.#hashSeed), -1);
+      const to = reply + AccountsReplyOffset.ROWS + number * ROW_BYTES;
+      const visible = row !== -1 && (seesAll || this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT] === participant);
+      if (visible) this.accounts.bytes.copy(replies.bytes, to, row * ROW_BYTES, (row + 1) * ROW_BYTES);
+      else replies.bytes.fill(0, to, to + ROW_BYTES);
+    }
+    replies.doubles[(reply + AccountsReplyOffset.AS_OF_SEQ) >>> 3] = this.#seq;
+    replies.commit(reply, bytes);
+  }
+
+  /** Answers FIND_PAYMENT. */
+  findPayment(command: MessageView, at: number, replies: ReplySink): void {
+    const w = at >>> 2;
+    let payer = command.words[w + (HeadOffset.PARTICIPANT >>> 2)]!;
+    const nameStart = at + FindPaymentOffset.PARTICIPANT_KEY;
+    if (command.bytes[nameStart + KEY_BYTES - 1] !== 0) {
+      payer = this.registry.participantByName(readKey(command.bytes, nameStart))?.number ?? 0;
+    }
+    const id = w + (FindPaymentOffset.PAYMENT_ID >>> 2);
+    const idStart = at + FindPaymentOffset.PAYMENT_ID;
+    const seq = payer === 0 ? 0 : this.#findSeq(payer, command.words, id, command.bytes.subarray(idStart, idStart + 16));
+    const reply = replies.tryReserve(FOUND_PAYMENT_REPLY_BYTES);
+    assert(reply !== -1, 'a reply ring without room for a found payment');
+    replies.words[(reply + HeadOffset.KIND) >>> 2] = ReplyKind.FOUND_PAYMENT;
+    copyHead(command, w, replies, reply >>> 2);
+    replies.doubles[(reply + FoundPaymentReplyOffset.SEQ) >>> 3] = seq;
+    replies.words[(reply + FoundPaymentReplyOffset.PAYER) >>> 2] = payer;
+    replies.commit(reply, FOUND_PAYMENT_REPLY_BYTES);
+  }
+
+  #findSeq(payer: number, words: Int32Array, id: number, idBytes: Uint8Array): number {
+    const [id0, id1, id2, id3] = [words[id]!, words[id + 1]!, words[id + 2]!, words[id + 3]!];
+    const hash = this.#window.hash(payer, id0, id1, id2, id3);
+    const seq = this.#window.find(payer, hash, id0, id1, id2, id3);
+    return seq !== 0 ? seq : this.#store.findPayment(payer, idBytes);
+  }
+
+  /** Answers a query whose text is JSON. */
+  lookUp(command: MessageView, at: number, replies: ReplySink): void {
+    const query = JSON.parse(readText(command, at).toString()) as TerminalQuery | ParticipantQuery;
+    const answer = 'terminal' in query ? this.#lookUpTerminal(query) : this.#lookUpParticipants(query);
+    const replyKind = 'terminal' in query ? ReplyKind.TERMINAL : ReplyKind.PARTICIPANT;
+    this.replyText(command, at, replyKind, Buffer.from(JSON.stringify(answer)), replies);
+  }
+
+  #lookUpTerminal({ participant, terminal, keyId }: TerminalQuery): TerminalAnswer {
+    const owner = this.registry.participantByName(participant);
+    const registered = owner && this.registry.terminalByName(owner.number, terminal);
+    const key = registered?.keys.find((candidate) => candidate.keyId === keyId && !candidate.revoked);
+    if (!owner || !registered || registered.disabled || !key) return { found: false };
+    return {
+      found: true,
+      participantNumber: owner.number,
+      terminalNumber: registered.number,
+      capabilities: [...registered.capabilities],
+      operator: owner.operator,
+      publicKey: Buffer.from(key.publicKey).toString('base64'),
+    };
+  }
+
+  #lookUpParticipants({ name, numbers }: ParticipantQuery): ParticipantAnswer {
+    const found =
+      name === undefined
+        ? (numbers ?? []).map((number) => this.registry.participant(number))
+        : [this.registry.participantByName(name)];
+    return {
+      participants: found.map((participant) => ({
+        number: participant?.number ?? 0,
+        name: participant?.name ?? '',
+        suspended: participant?.suspended ?? false,
+        operator: participant?.operator ?? false,
+        lastOpenedSeq: participant === undefined ? 0 : this.registry.lastOpenedSeq[participant.number]!,
+      })),
+    };
+  }
+
+  /** Writes a reply whose content is `text`; `at` -1: to nobody in particular. */
+  replyText(command: MessageView | undefined, at: number, kind: number, text: Uint8Array, replies: ReplySink): void {
+    const bytes = align(TextOffset.TEXT + text.length);
+    const reply = replies.tryReserve(bytes);
+    assert(reply !== -1, `a reply ring without room for ${bytes} bytes`);
+    replies.words[(reply + HeadOffset.KIND) >>> 2] = kind;
+    if (command === undefined) replies.bytes.fill(0, reply + HeadOffset.SESSION, reply + TextOffset.TEXT);
+    else copyHead(command, at >>> 2, replies, reply >>> 2);
+    replies.words[(reply + TextOffset.LENGTH) >>> 2] = text.length;
+    replies.bytes.set(text, reply + TextOffset.TEXT);
+    replies.commit(reply, bytes);
+  }
+
+  // What administration.ts builds on.
+
+  /** Row of the account, or -1. */
+  rowOf(account: string): number {
+    const hash = this.#keyOf(account);
+    // #load works in the scratch buffer itself, on the same bytes: setting them onto themselves changes nothing.
+    return this.#row(this.#scratchWords, 0, hash, -1);
+  }
+
+  /** Number of the participant that owns the account in a row. */
+  participantOf(row: number): number {
+    return this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT]!;
+  }
+
+  #keyOf(account: string): number {
+    writeKey(this.#scratch, 0, account);
+    return hashKey(this.#scratchWords, 0, this.#hashSeed);
+  }
+
+  /** Appends a record that is not a payment and returns its seq. The caller has applied nothing yet. */
+  append(kind: number, participant: number, encode: (seq: number) => Uint8Array): number {
+    const body = encode(this.#seq + 1);
+    if (!this.#block.hasRoom(body.length)) this.#host.flush();
+    this.#seq++;
+    this.#nextTime();
+    this.#block.writeRecord(kind, 0, this.#seq, this.#timeHigh, this.#timeLow, participant, 0, body);
+    return this.#seq;
+  }
+
+  /** Appends the account record that `recordAt` gives for its seq and sets the account from it. */
+  appendAccount(participant: number, id: string, recordAt: (seq: number) => v1.IAccountRecord): number {
+    // The row comes first: taking one may wait for the index thread, and a record that became durable while its account is not yet
+    // marked dirty would be missing from the checkpoint that covers it.
+    if (this.rowOf(id) === -1) this.#insert(this.#scratchWords, 0, this.#keyOf(id), -1);
+    let record: Uint8Array | undefined;
+    const seq = this.append(RecordKind.ACCOUNT, participant, (seq) => {
+      record = v1.AccountRecord.encode(recordAt(seq)).finish();
+      return record;
+    });
+    this.#setAccount(v1.AccountRecord.decode(record!), seq);
+    return seq;
+  }
+
+  /** Sets an account to what a record says. */
+  #setAccount(record: v1.AccountRecord, seq: number): void {
+    const account = record.account;
+    assert(account, `account record ${seq} without an account`);
+    const currency = currencyByCode(account.currency ?? '');
+    assert(currency, `account record ${seq} with currency ${account.currency}`);
+    const id = account.account ?? '';
+    let row = this.rowOf(id);
+    if (row === -1) {
+      const hash = this.#keyOf(id);
+      row = this.#insert(this.#scratchWords, 0, hash, -1);
+    }
+    const { longs, doubles, words } = this.accounts;
+    const first = row * ROW_LONGS;
+    longs[first + RowLong.BALANCE] = fromLong(account.balanceMinor);
+    longs[first + RowLong.HELD] = fromLong(account.heldMinor);
+    longs[first + RowLong.MINIMUM] = fromLong(account.minimumMinor);
+    doubles[first + RowDouble.VERSION] = safeFromLong(account.version);
+    doubles[first + RowDouble.ENTRY_COUNT] = safeFromLong(account.entryCount);
+    doubles[first + RowDouble.LAST_SEQ] = seq;
+    doubles[first + RowDouble.CHANGED_SEQ] = seq;
+    doubles[first + RowDouble.OPENED_SEQ] = safeFromLong(record.openedSeq);
+    words[row * ROW_WORDS + RowWord.PARTICIPANT] = record.participantNumber;
+    words[row * ROW_WORDS + RowWord.TRAITS] = traits(currency.index, account.kind ?? 0, account.status ?? 0);
+    this.accounts.markDirty(row);
+    const { lastOpenedSeq } = this.registry;
+    const openedSeq = safeFromLong(record.openedSeq);
+    if (openedSeq > lastOpenedSeq[record.participantNumber]!) lastOpenedSeq[record.participantNumber] = openedSeq;
+  }
+
+  /** Sets what the record says; its seq must be the next one. */
+  replay(record: RecordView): void {
+    assert(record.seq === this.#seq + 1, `replay of seq ${record.seq} after ${this.#seq}`);
+    switch (record.kind) {
+      case RecordKind.PAYMENT:
+        this.#replayPayment(record);
+        break;
+      case RecordKind.PARTICIPANT:
+        this.registry.setParticipant(v1.ParticipantRecord.decode(record.body()));
+        break;
+      case RecordKind.TERMINAL:
+        this.registry.setTerminal(v1.TerminalRecord.decode(record.body()));
+        break;
+      case RecordKind.ACCOUNT:
+        this.#setAccount(v1.AccountRecord.decode(record.body()), record.seq);
+        break;
+      default:
+        assert(record.kind === RecordKind.START, `record kind ${record.kind} at seq ${record.seq}`);
+    }
+    this.#seq = record.seq;
+    this.#timeHigh = record.timeHigh;
+    this.#timeLow = record.timeLow;
+  }
+
+  #replayPayment(record: RecordView): void {
+    const { request, effects } = v1.PaymentRecord.decode(record.body());
+    assert(request?.paymentId && effects, `payment record ${record.seq} without request or effects`);
+    if (!record.refused) {
+      const debit = this.#replayRow(request.debitAccount ?? '', record.seq, -1);
+      const credit = this.#replayRow(request.creditAccount ?? '', record.seq, debit);
+      const { debitBalanceMinor, debitVersion, debitEntryCount } = effects;
+      const { creditBalanceMinor, creditVersion, creditEntryCount } = effects;
+      this.#replaySide(debit, fromLong(debitBalanceMinor), debitVersion, debitEntryCount, record.seq);
+      this.#replaySide(credit, fromLong(creditBalanceMinor), creditVersion, creditEntryCount, record.seq);
+    }
+    const id = this.#scratch;
+    id.set(request.paymentId, 48);
+    const [id0, id1, id2, id3] = this.#scratchWords.subarray(12, 16) as unknown as [number, number, number, number];
+    const window = this.#window;
+    const hash = window.hash(record.participant, id0, id1, id2, id3);
+    if (window.mustBeIndexed > this.#host.indexedSeq) this.#host.waitForIndex(window.mustBeIndexed);
+    window.insert(record.participant, hash, id0, id1, id2, id3, uuid7TimeMs(id0, id1), record.seq);
+  }
+
+  #replayRow(account: string, seq: number, keepRow: number): number {
+    const hash = this.#keyOf(account);
+    const row = this.#row(this.#scratchWords, 0, hash, keepRow);
+    assert(row !== -1, `payment ${seq} names account ${account}, of which there is no record before it`);
+    return row;
+  }
+
+  #replaySide(
+    row: number,
+    balance: bigint,
+    version: v1.IPaymentEffects['debitVersion'],
+    entryCount: v1.IPaymentEffects['debitEntryCount'],
+    seq: number,
+  ): void {
+    const { longs, doubles } = this.accounts;
+    const first = row * ROW_LONGS;
+    longs[first + RowLong.BALANCE] = balance;
+    doubles[first + RowDouble.VERSION] = safeFromLong(version);
+    doubles[first + RowDouble.ENTRY_COUNT] = safeFromLong(entryCount);
+    doubles[first + RowDouble.LAST_SEQ] = seq;
+    doubles[first + RowDouble.CHANGED_SEQ] = seq;
+    this.accounts.markDirty(row);
+  }
+}
+
+function sameKey(words: Int32Array, one: number, other: number): boolean {
+  for (let word = 0; word < KEY_WORDS; word++) {
+    if (words[one + word] !== words[other + word]) return false;
+  }
+  return true;
+}
+
+/** SESSION to RECEIVED, six words. */
+function copyHead(command: MessageView, from: number, reply: MessageView, to: number): void {
+  const source = command.words;
+  const target = reply.words;
+  target[to + 2] = source[from + 2]!;
+  target[to + 3] = source[from + 3]!;
+  target[to + 4] = source[from + 4]!;
+  target[to + 5] = source[from + 5]!;
+  target[to + 6] = source[from + 6]!;
+  target[to + 7] = source[from + 7]!;
+  target[to + 8] = source[from + 8]!;
+  target[to + 9] = source[from + 9]!;
+}
+
+/** The text of a message with text; valid until the ring advances. */
+export function readText(message: MessageView, at: number): Buffer {
+  const start = at + TextOffset.TEXT;
+  return message.bytes.subarray(start, start + message.words[(at + TextOffset.LENGTH) >>> 2]!);
+}
+
+function align(bytes: number): number {
+  return (bytes + 7) & ~7;
+}

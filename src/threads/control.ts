@@ -1,0 +1,181 @@
+// The control block: the few numbers that every thread may read, in shared memory.
+//
+// Watermarks, each with one writer:
+//
+//   appliedSeq >= durableSeq >= indexedSeq >= flushedSeq
+//
+//   appliedSeq   the ledger has decided up to here (memory only)
+//   durableSeq   on disk; only now may it be answered, notified, indexed, read
+//   indexedSeq   in the index store, visible to every thread that opens a new read there
+//   flushedSeq   in the index store, and that is on disk too
+import assert from 'node:assert';
+
+const LONGS = 16;
+const INTS = 32;
+const HEAD_HASH_BYTES = 32;
+
+const Long = { APPLIED: 0, DURABLE: 1, INDEXED: 2, FLUSHED: 3, HEAD_SEQ: 4, RECOVERY_SEQ: 5 } as const;
+const Int = {
+  /** Counts up and is notified when the ledger should look at its rings. */
+  LEDGER_BELL: 0,
+  /** 1 while the ledger waits on its bell. */
+  LEDGER_ASLEEP: 1,
+  /** Counts messages posted to the ledger's port that it should fetch. */
+  LEDGER_MAIL: 2,
+  /** Counts commits of the index thread; the ledger waits here when it must not go on without one. */
+  INDEX_BELL: 3,
+  DISK_LOW: 4,
+  PHASE: 5,
+  HEAD_VERSION: 6,
+  /** The ledger's rounds (drain, apply, write, sync): the one that began last, and the one that is durable. */
+  ROUND_BEGUN: 7,
+  ROUND_DURABLE: 8,
+  /** 1 while the ledger cannot go on without a checkpoint. */
+  INDEX_WANTED: 9,
+} as const;
+
+/** What the ledger is doing, for readiness. */
+export const Phase = { STARTING: 0, RECOVERING: 1, SERVING: 2, STOPPING: 3, STOPPED: 4 } as const;
+
+export class Control {
+  readonly memory: SharedArrayBuffer;
+  readonly #longs: BigInt64Array;
+  readonly #ints: Int32Array;
+  readonly #headHash: Uint8Array;
+
+  constructor(memory = new SharedArrayBuffer(LONGS * 8 + INTS * 4 + HEAD_HASH_BYTES)) {
+    this.memory = memory;
+    this.#longs = new BigInt64Array(memory, 0, LONGS);
+    this.#ints = new Int32Array(memory, LONGS * 8, INTS);
+    this.#headHash = new Uint8Array(memory, LONGS * 8 + INTS * 4);
+  }
+
+  #get(index: number): number {
+    return Number(Atomics.load(this.#longs, index));
+  }
+  #set(index: number, seq: number): void {
+    Atomics.store(this.#longs, index, BigInt(seq));
+  }
+
+  get appliedSeq(): number {
+    return this.#get(Long.APPLIED);
+  }
+  set appliedSeq(seq: number) {
+    this.#set(Long.APPLIED, seq);
+  }
+  get durableSeq(): number {
+    return this.#get(Long.DURABLE);
+  }
+  set durableSeq(seq: number) {
+    assert(seq <= this.appliedSeq, `durableSeq ${seq} above appliedSeq ${this.appliedSeq}`);
+    this.#set(Long.DURABLE, seq);
+  }
+  get indexedSeq(): number {
+    return this.#get(Long.INDEXED);
+  }
+  set indexedSeq(seq: number) {
+    this.#set(Long.INDEXED, seq);
+    Atomics.add(this.#ints, Int.INDEX_BELL, 1);
+    Atomics.notify(this.#ints, Int.INDEX_BELL);
+  }
+  get flushedSeq(): number {
+    return this.#get(Long.FLUSHED);
+  }
+  set flushedSeq(seq: number) {
+    this.#set(Long.FLUSHED, seq);
+  }
+
+  /** Blocks the calling thread until indexedSeq >= seq, or `timeoutMs` passed without a commit. Asks for an early checkpoint. */
+  waitForIndex(seq: number, timeoutMs: number): boolean {
+    const bell = Atomics.load(this.#ints, Int.INDEX_BELL);
+    if (this.indexedSeq >= seq) return true;
+    Atomics.store(this.#ints, Int.INDEX_WANTED, 1);
+    Atomics.wait(this.#ints, Int.INDEX_BELL, bell, timeoutMs);
+    const reached = this.indexedSeq >= seq;
+    if (reached) Atomics.store(this.#ints, Int.INDEX_WANTED, 0);
+    return reached;
+  }
+
+  get indexWanted(): boolean {
+    return Atomics.load(this.#ints, Int.INDEX_WANTED) === 1;
+  }
+
+  /** Ledger: from here on rows may hold what is not durable yet. */
+  beginRound(): void {
+    Atomics.add(this.#ints, Int.ROUND_BEGUN, 1);
+  }
+
+  /** Ledger: everything in the rows is durable. */
+  endRound(): void {
+    Atomics.store(this.#ints, Int.ROUND_DURABLE, Atomics.load(this.#ints, Int.ROUND_BEGUN));
+  }
+
+  get roundBegun(): number {
+    return Atomics.load(this.#ints, Int.ROUND_BEGUN);
+  }
+
+  /** Whether everything that rows held when roundBegun answered `round` is durable by now. */
+  isRoundDurable(round: number): boolean {
+    return ((Atomics.load(this.#ints, Int.ROUND_DURABLE) - round) | 0) >= 0;
+  }
+
+  get diskLow(): boolean {
+    return Atomics.load(this.#ints, Int.DISK_LOW) === 1;
+  }
+  set diskLow(low: boolean) {
+    Atomics.store(this.#ints, Int.DISK_LOW, low ? 1 : 0);
+  }
+
+  get phase(): number {
+    return Atomics.load(this.#ints, Int.PHASE);
+  }
+  set phase(phase: number) {
+    Atomics.store(this.#ints, Int.PHASE, phase);
+  }
+
+  /** Wakes the ledger if it sleeps. Call after publishing to a ring. */
+  ringLedger(): void {
+    if (Atomics.load(this.#ints, Int.LEDGER_ASLEEP) === 1) {
+      Atomics.add(this.#ints, Int.LEDGER_BELL, 1);
+      Atomics.notify(this.#ints, Int.LEDGER_BELL, 1);
+    }
+  }
+
+  /** Tells the ledger that its port holds a message. Call after postMessage. */
+  mailLedger(): void {
+    Atomics.add(this.#ints, Int.LEDGER_MAIL, 1);
+    Atomics.add(this.#ints, Int.LEDGER_BELL, 1);
+    Atomics.notify(this.#ints, Int.LEDGER_BELL, 1);
+  }
+
+  get mailCount(): number {
+    return Atomics.load(this.#ints, Int.LEDGER_MAIL);
+  }
+
+  /**
+   * Ledger only: sleeps until the bell rings or `timeoutMs` passed. `idle` is asked once more after others can see that this thread is about to
+   * sleep, so that a message published in between is not missed.
+   */
+  sleepLedger(timeoutMs: number, idle: () => boolean): void {
+    const bell = Atomics.load(this.#ints, Int.LEDGER_BELL);
+    Atomics.store(this.#ints, Int.LEDGER_ASLEEP, 1);
+    if (idle()) Atomics.wait(this.#ints, Int.LEDGER_BELL, bell, timeoutMs);
+    Atomics.store(this.#ints, Int.LEDGER_ASLEEP, 0);
+  }
+
+  /** The journal's head: seq and hash of its last block. Written by the ledger; a version counter guards against a torn read. */
+  setHead(seq: number, hash: Uint8Array): void {
+    Atomics.add(this.#ints, Int.HEAD_VERSION, 1);
+    this.#set(Long.HEAD_SEQ, seq);
+    this.#headHash.set(hash);
+    Atomics.add(this.#ints, Int.HEAD_VERSION, 1);
+  }
+
+  get head(): { seq: number; hash: string } {
+    for (;;) {
+      const version = Atomics.load(this.#ints, Int.HEAD_VERSION);
+      const head = { seq: this.#get(Long.HEAD_SEQ), hash: Buffer.from(this.#headHash).toString('hex') };
+      if ((version & 1) === 0 && Atomics.load(this.#ints, Int.HEAD_VERSION) === version) return head;
+    }
+  }
+}

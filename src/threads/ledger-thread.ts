@@ -1,0 +1,389 @@
+// The ledger thread: a plain blocking loop around ledger/ledger.ts.
+//
+//      rings ──drain──> decide, append to block ──> write + sync ──> publish replies ──> wake gateways
+//
+// One turn of the loop is one group commit: it takes what all gateways sent since the last sync, so the sync itself is the batching window.
+// One block is in flight, never two. Replies become visible only after the sync returned (I1). A failed write or sync is thrown, ends
+// this thread and with it the process: nothing is acknowledged any more, recovery decides the rest.
+//
+// The thread never waits in its event loop. It lets it turn once a second all the same, because lmdb-js queues a timer for every snapshot.
+import assert from 'node:assert';
+import { setImmediate as eventLoopTurn } from 'node:timers/promises';
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { currencies } from '../domain/currencies.ts';
+import { paymentReasons, Reason } from '../domain/reasons.ts';
+import { BlockBuilder } from '../journal/block-builder.ts';
+import { FileJournal } from '../journal/file-journal.ts';
+import { RecordKind } from '../journal/format.ts';
+import { type RecoveredJournal, recoverJournal } from '../journal/recovery.ts';
+import { administer } from '../ledger/administration.ts';
+import { HotAccounts } from '../ledger/hot-accounts.ts';
+import { Ledger, readText } from '../ledger/ledger.ts';
+import { CommandKind, HeadOffset, MESSAGE_BYTES_MAX, ReplyKind, TextOffset } from '../ledger/messages.ts';
+import { v1 } from '../protocol/generated/payswitch.js';
+import { IndexStore } from '../store/index-store.ts';
+import { WallClock } from './clock.ts';
+import { Control, Phase } from './control.ts';
+import { CounterBlock, ledgerCounters } from './counters.ts';
+import type { FromLedger, LedgerData, LedgerGateway, RecoveryReport, ToLedger } from './ledger-data.ts';
+import { RingConsumer, RingProducer } from './ring.ts';
+
+/** Commands taken from one gateway in one round, so that none waits for another's burst (I7). */
+const COMMANDS_PER_GATEWAY_MAX = 4096;
+/** How long the loop runs before the event loop gets a turn. */
+const TURN_MS = 1000;
+/** Interval in which an account counts as used once. */
+const TOUCH_MS = 10_000;
+
+interface Gateway {
+  readonly commands: RingConsumer;
+  readonly replies: RingProducer;
+  readonly bell: MessagePort;
+}
+
+class LedgerThread {
+  readonly #data: LedgerData;
+  readonly #port: MessagePort;
+  readonly #control: Control;
+  readonly #counters: CounterBlock<ReturnType<typeof ledgerCounters>['counters'][number], 'sync_s' | 'block_records' | 'apply_s'>;
+  readonly #store: IndexStore;
+  readonly #accounts: HotAccounts;
+  readonly #block = new BlockBuilder();
+  readonly #ledger: Ledger;
+  readonly #clock = new WallClock();
+  /** Undefined while recovering: then everything applied is durable already. */
+  #journal: FileJournal | undefined;
+  #gateways: (Gateway | undefined)[] = [];
+  #firstGateway = 0;
+  #mailSeen = 0;
+  /** Snapshot of the store that reads see. */
+  #indexedSeq: number;
+  #lastBlockMs = 0;
+  #lastTickMs = 0;
+  #stopping = false;
+
+  constructor(data: LedgerData, port: MessagePort) {
+    this.#data = data;
+    this.#port = port;
+    this.#control = new Control(data.control);
+    this.#counters = new CounterBlock(ledgerCounters(paymentReasons.length * currencies.length), data.counters);
+    this.#store = IndexStore.open(data.indexDirectory);
+    const checkpoint = this.#store.checkpoint();
+    this.#indexedSeq = checkpoint?.seq ?? 0;
+    this.#accounts = new HotAccounts(data.accountsMax, data.rows, data.dirty);
+    const { extraIndex, cells } = this.#counters;
+    this.#ledger = new Ledger({
+      accounts: this.#accounts,
+      store: this.#store,
+      block: this.#block,
+      host: this,
+      hashSeed: data.hashSeed,
+      duplicateWindow: data.duplicateWindow,
+      participantIdTimesMs: checkpoint?.participantIdTimesMs ?? [],
+      amountMaxMinor: data.amountMaxMinor,
+      paymentCells: cells.subarray(extraIndex),
+    });
+    for (const record of this.#store.participantRecords()) {
+      this.#ledger.registry.setParticipant(v1.ParticipantRecord.decode(record));
+    }
+    for (const record of this.#store.terminalRecords()) this.#ledger.registry.setTerminal(v1.TerminalRecord.decode(record));
+    this.#ledger.resume(this.#indexedSeq, 0, 0);
+    for (const gateway of data.gateways) this.#attach(gateway);
+  }
+
+  // LedgerHost
+
+  get indexedSeq(): number {
+    return this.#indexedSeq;
+  }
+
+  flush(): void {
+    if (this.#journal === undefined) {
+      this.#publishDurable(this.#ledger.seq);
+    } else if (!this.#block.empty) {
+      this.#append(this.#journal);
+    }
+  }
+
+  waitForIndex(seq: number): void {
+    this.#counters.add('index_waits', 1);
+    // In the middle of a round: what is in the rows is durable (the caller flushed), and the index thread must know.
+    this.#control.endRound();
+    while (!this.#control.waitForIndex(seq, 1000)) {
+      // Only the index thread ends this. Should it die, the main thread ends the process.
+    }
+    this.#control.beginRound();
+    this.#renewSnapshot();
+  }
+
+  #renewSnapshot(): void {
+    const seq = this.#control.indexedSeq;
+    if (seq === this.#indexedSeq) return;
+    // In this order: the snapshot is at least as new as the seq.
+    this.#store.renewSnapshot();
+    this.#indexedSeq = seq;
+  }
+
+  #publishDurable(seq: number): void {
+    this.#control.appliedSeq = seq;
+    this.#control.durableSeq = seq;
+  }
+
+  #append(journal: FileJournal): void {
+    const records = this.#block.recordCount;
+    const { lastSeq } = this.#block;
+    this.#control.appliedSeq = lastSeq;
+    const before = performance.now();
+    journal.append(this.#block);
+    const after = performance.now();
+    this.#control.durableSeq = lastSeq;
+    this.#block.reset(lastSeq + 1);
+    this.#lastBlockMs = after;
+    this.#control.setHead(lastSeq, journal.headHash);
+    const counters = this.#counters;
+    counters.add('blocks', 1);
+    counters.add('records', records);
+    counters.observe('block_records', records);
+    counters.observe('sync_s', (after - before) / 1000);
+    this.#countJournal(journal);
+  }
+
+  #countJournal(journal: FileJournal): void {
+    this.#counters.set('bytes_written', journal.bytesWritten);
+    this.#counters.set('syncs', journal.syncs);
+    this.#counters.set('segments_opened', journal.segmentRolls);
+  }
+
+  /** Replays the journal behind the checkpoint, opens a new segment and writes the record of this start. */
+  recover(): RecoveryReport {
+    const startedMs = performance.now();
+    const { journalDirectory, segmentBytes } = this.#data;
+    const fromSeq = this.#indexedSeq;
+    this.#control.phase = Phase.RECOVERING;
+    this.#publishDurable(fromSeq);
+    const recovered: RecoveredJournal = recoverJournal({
+      directory: journalDirectory,
+      afterSeq: fromSeq,
+      segmentBytes,
+      onRecord: (record) => this.#ledger.replay(record),
+      onBlock: (lastSeq) => {
+        this.#publishDurable(lastSeq);
+        this.#renewSnapshot();
+      },
+      onProgress: ({ lastSeq, bytesRead, bytesTotal }) => this.#post({ type: 'recovering', lastSeq, bytesRead, bytesTotal }),
+    });
+    assert(recovered.lastSeq === this.#ledger.seq, `the journal ends at ${recovered.lastSeq}, replay at ${this.#ledger.seq}`);
+    this.#ledger.resume(recovered.lastSeq, recovered.lastTimeHigh, recovered.lastTimeLow);
+    this.#block.reset(recovered.lastSeq + 1);
+    const journal = FileJournal.open({ directory: journalDirectory, recovered, segmentBytes });
+    this.#journal = journal;
+    this.#setTime();
+    this.#ledger.append(RecordKind.START, 0, () =>
+      v1.StartRecord.encode({ software: this.#data.software, runtime: process.version, pid: process.pid }).finish(),
+    );
+    this.flush();
+    const { tornTail } = recovered;
+    return {
+      journalId: recovered.journalId,
+      fromSeq,
+      records: recovered.lastSeq - fromSeq,
+      lastSeq: this.#ledger.seq,
+      headHash: journal.headHash.toString('hex'),
+      durationMs: performance.now() - startedMs,
+      ...(tornTail ? { tornTail: { ...tornTail } } : {}),
+    };
+  }
+
+  #post(message: FromLedger): void {
+    this.#port.postMessage(message);
+  }
+
+  #attach(gateway: LedgerGateway): void {
+    this.#gateways[gateway.index]?.bell.close();
+    this.#gateways[gateway.index] = {
+      commands: new RingConsumer(gateway.commandRing),
+      replies: new RingProducer(gateway.replyRing),
+      bell: gateway.bell,
+    };
+  }
+
+  #setTime(): void {
+    this.#clock.read();
+    this.#ledger.setTime(this.#clock.timeHigh, this.#clock.timeLow);
+  }
+
+  async run(): Promise<void> {
+    const journal = this.#journal;
+    assert(journal, 'run() before recover()');
+    this.#control.phase = Phase.SERVING;
+    while (!this.#stopping) {
+      this.#runFor(journal, TURN_MS);
+      this.#publishCounters();
+      await eventLoopTurn();
+    }
+    // What was published before the stop is decided and answered: the gateways drained before.
+    while (this.#round() > 0);
+    journal.seal();
+    journal.close();
+    this.#publishCounters();
+    this.#control.phase = Phase.STOPPED;
+    this.#post({ type: 'stopped', lastSeq: this.#ledger.seq, headHash: journal.headHash.toString('hex') });
+    await this.#store.close();
+  }
+
+  #runFor(journal: FileJournal, durationMs: number): void {
+    const untilMs = performance.now() + durationMs;
+    for (;;) {
+      if (this.#control.mailCount !== this.#mailSeen) this.#readMail();
+      if (this.#stopping) return;
+      const commands = this.#round();
+      const nowMs = performance.now();
+      if (nowMs >= untilMs) return;
+      if (commands > 0) continue;
+      let sleepMs = untilMs - nowMs;
+      if (!journal.sealed) {
+        const sealInMs = this.#lastBlockMs + this.#data.sealAfterMs - nowMs;
+        if (sealInMs <= 0) {
+          journal.seal();
+          this.#counters.add('seals', 1);
+          this.#countJournal(journal);
+          this.#control.setHead(this.#ledger.seq, journal.headHash);
+          continue;
+        }
+        sleepMs = Math.min(sleepMs, sealInMs);
+      }
+      this.#control.sleepLedger(sleepMs, this.#isIdle);
+    }
+  }
+
+  readonly #isIdle = (): boolean => {
+    if (this.#control.mailCount !== this.#mailSeen) return false;
+    for (const gateway of this.#gateways) {
+      if (gateway !== undefined && gateway.commands.waitingBytes > 0 && gateway.replies.hasRoom(MESSAGE_BYTES_MAX)) return false;
+    }
+    return true;
+  };
+
+  /** One group commit. Returns how many commands it took. */
+  #round(): number {
+    this.#renewSnapshot();
+    this.#setTime();
+    const startMs = performance.now();
+    if (startMs - this.#lastTickMs >= TOUCH_MS) {
+      this.#lastTickMs = startMs;
+      this.#accounts.nextTick();
+    }
+    this.#control.beginRound();
+    let commands = 0;
+    const count = this.#gateways.length;
+    // Not always the same one first.
+    this.#firstGateway = (this.#firstGateway + 1) % Math.max(1, count);
+    for (let step = 0; step < count; step++) {
+      const gateway = this.#gateways[(this.#firstGateway + step) % count];
+      if (gateway !== undefined) commands += this.#drain(gateway);
+    }
+    if (commands > 0) {
+      this.#counters.observe('apply_s', (performance.now() - startMs) / 1000);
+      this.#counters.add('commands', commands);
+      this.flush();
+    }
+    this.#control.endRound();
+    // Durable: now the replies may be seen.
+    for (const gateway of this.#gateways) {
+      if (gateway?.replies.unpublished) {
+        gateway.replies.publish();
+        if (gateway.replies.takeArmed()) gateway.bell.postMessage(0);
+      }
+    }
+    return commands;
+  }
+
+  #drain({ commands, replies }: Gateway): number {
+    const ledger = this.#ledger;
+    const refusing = this.#control.diskLow || this.#control.phase !== Phase.SERVING;
+    let taken = 0;
+    while (taken < COMMANDS_PER_GATEWAY_MAX && replies.hasRoom(MESSAGE_BYTES_MAX)) {
+      const at = commands.peek();
+      if (at === -1) break;
+      switch (commands.words[(at + HeadOffset.KIND) >>> 2]) {
+        case CommandKind.PAY:
+          if (refusing) this.#refuse(commands, at, replies);
+          else ledger.pay(commands, at, replies);
+          break;
+        case CommandKind.READ_ACCOUNTS:
+          ledger.readAccounts(commands, at, replies);
+          break;
+        case CommandKind.FIND_PAYMENT:
+          ledger.findPayment(commands, at, replies);
+          break;
+        case CommandKind.LOOK_UP_TERMINAL:
+        case CommandKind.LOOK_UP_PARTICIPANT:
+          ledger.lookUp(commands, at, replies);
+          break;
+        case CommandKind.ADMINISTER:
+          if (refusing) this.#refuse(commands, at, replies);
+          else this.#administer(commands, at, replies);
+          break;
+        default:
+          assert.fail(`command kind ${commands.words[(at + HeadOffset.KIND) >>> 2]} in a ring`);
+      }
+      commands.advance(at);
+      taken++;
+    }
+    if (taken > 0) commands.release();
+    return taken;
+  }
+
+  #refuse(commands: RingConsumer, at: number, replies: RingProducer): void {
+    this.#counters.add('unavailable', 1);
+    this.#ledger.replyText(commands, at, ReplyKind.UNAVAILABLE, Buffer.alloc(0), replies);
+  }
+
+  #administer(commands: RingConsumer, at: number, replies: RingProducer): void {
+    // A copy: the request outlives this round in the registry.
+    const request = v1.Administer.decode(Buffer.from(readText(commands, at)));
+    const { result, changed } = administer(this.#ledger, request, {
+      participantNumber: commands.words[(at + HeadOffset.PARTICIPANT) >>> 2]!,
+      terminalNumber: commands.words[(at + HeadOffset.TERMINAL) >>> 2]!,
+    });
+    this.#ledger.replyText(commands, at, ReplyKind.ADMIN, v1.AdminResult.encode(result).finish(), replies);
+    if (changed === undefined) return;
+    assert(result.reason === undefined || result.reason === (Reason.NONE as number), 'a refused change that changed something');
+    const text = Buffer.from(JSON.stringify(changed));
+    for (const gateway of this.#gateways) {
+      // A gateway without room is told late rather than never: its ring is full of replies that it will read before.
+      if (gateway?.replies.hasRoom(TextOffset.TEXT + text.length + 8)) {
+        this.#ledger.replyText(undefined, -1, ReplyKind.TERMINAL_CHANGED, text, gateway.replies);
+      }
+    }
+  }
+
+  #readMail(): void {
+    this.#mailSeen = this.#control.mailCount;
+    for (;;) {
+      const mail = receiveMessageOnPort(this.#port) as { message: ToLedger } | undefined;
+      if (mail === undefined) return;
+      if (mail.message.type === 'gateway') this.#attach(mail.message.gateway);
+      else this.#stopping = true;
+    }
+  }
+
+  #publishCounters(): void {
+    const counters = this.#counters;
+    counters.set('payments_duplicate', this.#ledger.duplicates);
+    counters.set('cache_hits', this.#ledger.cacheHits);
+    counters.set('cache_misses', this.#ledger.cacheMisses);
+    counters.set('cache_evictions', this.#accounts.evictions);
+    counters.set('cache_accounts', this.#accounts.count);
+    counters.set('duplicate_lookups', this.#ledger.duplicateLookups);
+    const { user, system } = process.threadCpuUsage();
+    counters.set('cpu_us', user + system);
+  }
+}
+
+const port = parentPort;
+assert(port, 'the ledger thread is started by the main thread');
+const thread = new LedgerThread(workerData as LedgerData, port);
+const recovery = thread.recover();
+port.postMessage({ type: 'ready', recovery } satisfies FromLedger);
+await thread.run();

@@ -1,0 +1,571 @@
+// The main thread's work: it makes the shared memory, starts the other threads in order, hands accepted sockets to gateways by weight, replaces a
+// gateway that died, and stops everything in the order in which nothing is lost.
+//
+//   start:  lock -> ledger recovers (index thread follows) -> gateways -> listen
+//   stop:   stop listening -> gateways drain (GoAway) -> ledger seals -> index thread catches up -> unlock
+//
+// A gateway may die: its sessions close, nothing else is lost. When the ledger or the index thread dies the switch has failed: `failed` rejects
+// and the owner ends the process.
+import assert from 'node:assert';
+import { randomInt } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import path from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import type { Config, EffectiveSetting } from '../config/load.ts';
+import { currencies } from '../domain/currencies.ts';
+import { paymentReasons } from '../domain/reasons.ts';
+import { listSegments } from '../journal/files.ts';
+import { readSegmentHeader } from '../journal/segment-scanner.ts';
+import { createDirtyBits, createRows } from '../ledger/hot-accounts.ts';
+import { IndexStore } from '../store/index-store.ts';
+import { type Assigner, autoWeights, createAssigner } from './assignment.ts';
+import { Control, Phase } from './control.ts';
+import {
+  CounterBlock,
+  type GatewayCounters,
+  gatewayCounters,
+  type IndexCounters,
+  indexCounters,
+  type LedgerCounters,
+  ledgerCounters,
+} from './counters.ts';
+import type { FromGateway, GatewayData, GatewaySettings, ToGateway } from './gateway-data.ts';
+import {
+  COMMAND_RING_BYTES,
+  type FromIndex,
+  type FromLedger,
+  type IndexData,
+  type LedgerData,
+  type LedgerGateway,
+  type RecoveryReport,
+  REPLY_RING_BYTES,
+  type ToIndex,
+  type ToLedger,
+} from './ledger-data.ts';
+import { type Lock, lockDataDirectory } from './lock.ts';
+import { createRing } from './ring.ts';
+
+const AUTO_WEIGHT_EVERY_MS = 2000;
+/** A gateway that dies more often than this in RESTART_WINDOW_MS has a fault that restarting does not cure. */
+const RESTARTS_MAX = 10;
+const RESTART_WINDOW_MS = 60_000;
+/** Descriptors kept free for journal segments, the index store, logs and admin connections. */
+const DESCRIPTOR_RESERVE = 256;
+/** Records that the index store may be behind before the switch calls itself not ready. */
+const INDEX_LAG_MAX = 5_000_000;
+
+export interface SupervisorLogger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+interface Gateway {
+  readonly index: number;
+  readonly counters: GatewayCounters;
+  weight: number;
+  connections: number;
+  alive: boolean;
+  restarts: number;
+  restartTimesMs: number[];
+  worker: Worker | undefined;
+  /** Open connections by address, to give them back when the thread dies. */
+  addresses: Map<string, number>;
+  unauthenticated: number;
+  drained: (() => void) | undefined;
+}
+
+/** `source` worker file beside this tree: .ts in development, .js in a package. */
+function workerFile(relative: string): URL {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new URL(`${relative}.${extension}`, import.meta.url);
+}
+
+export class Supervisor {
+  readonly control = new Control();
+  readonly ledger: LedgerCounters;
+  readonly index: IndexCounters;
+  readonly startedAtMs = Date.now();
+  readonly build: { version: string; node: string };
+  readonly settings: readonly EffectiveSetting[];
+  readonly indexLagMax = INDEX_LAG_MAX;
+  readonly faultInjection: boolean;
+  /** Never resolves; rejects when a thread died without which there is no switch. */
+  readonly failed: Promise<never>;
+  listening = '';
+  ledgerAlive = false;
+  indexAlive = false;
+  readonly #config: Config;
+  readonly #logger: SupervisorLogger;
+  readonly #journalDirectory: string;
+  readonly #indexDirectory: string;
+  readonly #assigner: Assigner;
+  readonly #gateways: Gateway[];
+  readonly #rows: SharedArrayBuffer;
+  readonly #dirty: SharedArrayBuffer;
+  readonly #hashSeed = randomInt(1, 2 ** 31);
+  #fail: (error: Error) => void = () => {};
+  #lock: Lock | undefined;
+  #ledgerWorker: Worker | undefined;
+  #indexWorker: Worker | undefined;
+  #server: Server | undefined;
+  #autoWeightTimer: NodeJS.Timeout | undefined;
+  #epoch = 0;
+  #stopping = false;
+  readonly #connectionsByAddress = new Map<string, number>();
+  #refusedSinceLog = 0;
+
+  constructor(config: Config, logger: SupervisorLogger, software: string) {
+    this.#config = config;
+    this.#logger = logger;
+    this.build = { version: software, node: process.version };
+    this.settings = config.effective;
+    this.faultInjection = config.faultInjection;
+    this.ledger = new CounterBlock(ledgerCounters(paymentReasons.length * currencies.length));
+    this.index = new CounterBlock(indexCounters);
+    this.#journalDirectory = path.join(config.data, 'journal');
+    this.#indexDirectory = path.join(config.data, 'index');
+    this.#assigner = createAssigner(config.gateways.strategy);
+    this.#rows = createRows(config.accounts.hotMax);
+    this.#dirty = createDirtyBits(config.accounts.hotMax);
+    this.#gateways = config.gateways.weights.map((weight, index) => ({
+      index,
+      counters: new CounterBlock(gatewayCounters),
+      weight,
+      connections: 0,
+      alive: false,
+      restarts: 0,
+      restartTimesMs: [],
+      worker: undefined,
+      addresses: new Map(),
+      unauthenticated: 0,
+      drained: undefined,
+    }));
+    this.failed = new Promise((_resolve, reject) => {
+      this.#fail = reject;
+    });
+    // The owner may look at it later than it rejects.
+    this.failed.catch(() => {});
+  }
+
+  gateways(): readonly Gateway[] {
+    return this.#gateways;
+  }
+
+  crashGateway(index: number): boolean {
+    const gateway = this.#gateways[index];
+    if (!this.faultInjection || gateway?.worker === undefined) return false;
+    this.#toGateway(gateway, { type: 'crash' });
+    return true;
+  }
+
+  /** Locks, recovers, starts all threads. Does not listen yet. */
+  async start(): Promise<RecoveryReport> {
+    mkdirSync(this.#journalDirectory, { recursive: true, mode: 0o700 });
+    this.#lock = lockDataDirectory(this.#config.data);
+    try {
+      return await this.#startThreads();
+    } catch (error) {
+      await this.#terminate();
+      throw error;
+    }
+  }
+
+  async #startThreads(): Promise<RecoveryReport> {
+    const journalId = this.#checkIndexBelongsToJournal();
+    this.#logger.info({ data: this.#config.data }, 'recovering');
+    const links = this.#gateways.map((gateway) => this.#link(gateway));
+    const recovering = this.#startLedger(links.map((link) => link.ledgerSide));
+    // With an existing journal the index thread follows the replay, so that a journal of any size fits the configured memory.
+    if (journalId !== undefined) await Promise.race([this.#startIndex(journalId), this.failed]);
+    const recovery = await Promise.race([recovering, this.failed]);
+    if (journalId === undefined) await Promise.race([this.#startIndex(recovery.journalId), this.failed]);
+    await Promise.race([
+      Promise.all(this.#gateways.map((gateway, index) => this.#startGateway(gateway, links[index]!.gatewaySide))),
+      this.failed,
+    ]);
+    if (this.#config.gateways.autoWeights) {
+      this.#autoWeightTimer = setInterval(() => this.#adjustWeights(), AUTO_WEIGHT_EVERY_MS).unref();
+    }
+    return recovery;
+  }
+
+  /** The id of the journal that is there, undefined for none. Throws when the index store was built from another. */
+  #checkIndexBelongsToJournal(): string | undefined {
+    const first = listSegments(this.#journalDirectory)[0];
+    const journalId = first && readSegmentHeader(first.file).journalId.toString('hex');
+    const store = IndexStore.open(this.#indexDirectory);
+    const checkpoint = store.checkpoint();
+    void store.close();
+    if (checkpoint !== undefined && checkpoint.journalId !== journalId) {
+      throw new Error(
+        journalId === undefined
+          ? `${this.#journalDirectory} holds no journal, but ${this.#indexDirectory} knows payments up to seq ${checkpoint.seq}: the journal is missing. Put it back; only if it is meant to be gone, delete the index directory too`
+          : `${this.#indexDirectory} was built from journal ${checkpoint.journalId}, not from journal ${journalId} in ${this.#journalDirectory}; delete the index directory to have it rebuilt`,
+      );
+    }
+    return journalId;
+  }
+
+  #startLedger(gateways: LedgerGateway[]): Promise<RecoveryReport> {
+    const config = this.#config;
+    const workerData: LedgerData = {
+      control: this.control.memory,
+      counters: this.ledger.memory,
+      rows: this.#rows,
+      dirty: this.#dirty,
+      journalDirectory: this.#journalDirectory,
+      indexDirectory: this.#indexDirectory,
+      segmentBytes: config.journal.segmentBytes,
+      hashSeed: this.#hashSeed,
+      accountsMax: config.accounts.hotMax,
+      duplicateWindow: config.duplicates.window,
+      amountMaxMinor: config.payments.amountMaxMinor,
+      sealAfterMs: config.journal.sealAfterMs,
+      software: this.build.version,
+      gateways,
+    };
+    const worker = new Worker(workerFile('./ledger-thread'), {
+      workerData,
+      name: 'ledger',
+      transferList: gateways.map(({ bell }) => bell),
+    });
+    this.#ledgerWorker = worker;
+    this.ledgerAlive = true;
+    this.#watch(worker, 'ledger', () => {
+      this.ledgerAlive = false;
+    });
+    return new Promise((resolve) => {
+      worker.on('message', (message: FromLedger) => {
+        if (message.type === 'ready') resolve(message.recovery);
+        else if (message.type === 'recovering') this.#logger.info(message, 'recovery goes on');
+      });
+    });
+  }
+
+  #startIndex(journalId: string): Promise<void> {
+    const config = this.#config;
+    const workerData: IndexData = {
+      control: this.control.memory,
+      counters: this.index.memory,
+      rows: this.#rows,
+      dirty: this.#dirty,
+      journalDirectory: this.#journalDirectory,
+      indexDirectory: this.#indexDirectory,
+      segmentBytes: config.journal.segmentBytes,
+      journalId,
+      checkpointIntervalMs: config.index.checkpointIntervalMs,
+      dataDirectory: config.data,
+      reserveBytes: config.disk.reserveBytes,
+    };
+    const worker = new Worker(workerFile('./index-thread'), { workerData, name: 'index' });
+    this.#indexWorker = worker;
+    this.indexAlive = true;
+    this.#watch(worker, 'index', () => {
+      this.indexAlive = false;
+    });
+    return new Promise((resolve) => {
+      worker.on('message', (message: FromIndex) => {
+        if (message.type === 'ready') resolve();
+        else if (message.type === 'disk') {
+          const { low, freeBytes } = message;
+          if (low) this.#logger.error({ freeBytes }, 'disk nearly full: payments are refused until space returns');
+          else this.#logger.info({ freeBytes }, 'disk has space again: payments are accepted');
+        } else if (message.type === 'spareFailed') {
+          this.#logger.warn({ reason: message.message }, 'no journal segment could be made ahead of need');
+        }
+      });
+    });
+  }
+
+  /** Without this thread there is no switch. */
+  #watch(worker: Worker, name: string, ended: () => void): void {
+    let cause: Error | undefined;
+    worker.on('error', (error) => {
+      cause = error instanceof Error ? error : new Error(String(error));
+    });
+    worker.on('exit', (code) => {
+      ended();
+      if (this.#stopping && cause === undefined) return;
+      this.control.phase = Phase.STOPPED;
+      this.#fail(cause ?? new Error(`the ${name} thread ended unasked with code ${code}`));
+    });
+  }
+
+  #link(gateway: Gateway): { ledgerSide: LedgerGateway; gatewaySide: Pick<GatewayData, 'commandRing' | 'replyRing' | 'bell'> } {
+    const commandRing = createRing(COMMAND_RING_BYTES);
+    const replyRing = createRing(REPLY_RING_BYTES);
+    const { port1, port2 } = new MessageChannel();
+    return {
+      ledgerSide: { index: gateway.index, commandRing, replyRing, bell: port1 },
+      gatewaySide: { commandRing, replyRing, bell: port2 },
+    };
+  }
+
+  #startGateway(gateway: Gateway, link: Pick<GatewayData, 'commandRing' | 'replyRing' | 'bell'>): Promise<void> {
+    const workerData: GatewayData = {
+      ...link,
+      index: gateway.index,
+      epoch: ++this.#epoch,
+      control: this.control.memory,
+      counters: gateway.counters.memory,
+      hashSeed: this.#hashSeed,
+      journalDirectory: this.#journalDirectory,
+      indexDirectory: this.#indexDirectory,
+      software: this.build.version,
+      settings: gatewaySettings(this.#config),
+      faultInjection: this.faultInjection,
+    };
+    const worker = new Worker(workerFile('../gateway/gateway-thread'), {
+      workerData,
+      name: `gateway-${gateway.index}`,
+      transferList: [link.bell],
+    });
+    gateway.worker = worker;
+    let cause: unknown;
+    worker.on('error', (error) => {
+      cause = error;
+    });
+    worker.on('exit', () => this.#gatewayEnded(gateway, worker, cause));
+    return new Promise((resolve) => {
+      worker.on('message', (message: FromGateway) => {
+        if (message.type === 'ready') {
+          gateway.alive = true;
+          resolve();
+        } else this.#onGatewayMessage(gateway, message);
+      });
+    });
+  }
+
+  #onGatewayMessage(gateway: Gateway, message: FromGateway): void {
+    switch (message.type) {
+      case 'closed':
+        for (const address of message.addresses) this.#connectionClosed(gateway, address);
+        gateway.unauthenticated -= message.unauthenticated;
+        break;
+      case 'authenticated':
+        gateway.unauthenticated -= message.count;
+        break;
+      case 'drained':
+        gateway.drained?.();
+        break;
+      case 'log':
+        this.#logger[message.level]({ gateway: gateway.index, ...message.fields }, message.message);
+        break;
+    }
+  }
+
+  #connectionClosed(gateway: Gateway, address: string): void {
+    const own = gateway.addresses.get(address) ?? 0;
+    if (own <= 1) gateway.addresses.delete(address);
+    else gateway.addresses.set(address, own - 1);
+    this.#releaseAddress(address, 1);
+    gateway.connections--;
+  }
+
+  #releaseAddress(address: string, count: number): void {
+    const left = (this.#connectionsByAddress.get(address) ?? 0) - count;
+    if (left <= 0) this.#connectionsByAddress.delete(address);
+    else this.#connectionsByAddress.set(address, left);
+  }
+
+  #gatewayEnded(gateway: Gateway, worker: Worker, cause: unknown): void {
+    if (gateway.worker !== worker) return;
+    gateway.worker = undefined;
+    gateway.alive = false;
+    gateway.drained?.();
+    for (const [address, count] of gateway.addresses) this.#releaseAddress(address, count);
+    gateway.addresses.clear();
+    gateway.connections = 0;
+    gateway.unauthenticated = 0;
+    for (const gauge of ['connections', 'sessions', 'inflight', 'utilisation'] as const) gateway.counters.set(gauge, 0);
+    if (this.#stopping) return;
+    const reason = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? 'it ended unasked');
+    this.#logger.error({ gateway: gateway.index, reason }, 'a gateway thread died: its sessions are closed, it is replaced');
+    const nowMs = performance.now();
+    gateway.restartTimesMs = [...gateway.restartTimesMs.filter((timeMs) => nowMs - timeMs < RESTART_WINDOW_MS), nowMs];
+    if (gateway.restartTimesMs.length > RESTARTS_MAX) {
+      this.#fail(new Error(`gateway ${gateway.index} died ${gateway.restartTimesMs.length} times within a minute: ${reason}`));
+      return;
+    }
+    gateway.restarts++;
+    // New rings: what the dead thread had published and the ledger did not take was never acknowledged.
+    const link = this.#link(gateway);
+    this.#toLedger({ type: 'gateway', gateway: link.ledgerSide }, [link.ledgerSide.bell]);
+    void this.#startGateway(gateway, link.gatewaySide).then(() => {
+      this.#logger.info({ gateway: gateway.index }, 'the gateway thread is replaced');
+    });
+  }
+
+  #toLedger(message: ToLedger, transfer: readonly import('node:worker_threads').MessagePort[] = []): void {
+    this.#ledgerWorker?.postMessage(message, transfer);
+    this.control.mailLedger();
+  }
+
+  #toGateway(gateway: Gateway, message: ToGateway, transfer: readonly Socket[] = []): void {
+    // Node's types do not know yet that a net.Socket can be transferred (Node 26.6).
+    gateway.worker?.postMessage(message, transfer as unknown as readonly ArrayBuffer[]);
+  }
+
+  #adjustWeights(): void {
+    const utilisations = this.#gateways.map(({ alive, counters }) => (alive ? counters.get('utilisation') : Number.NaN));
+    const weights = autoWeights(
+      utilisations,
+      this.#gateways.map(({ weight }) => weight),
+    );
+    this.#gateways.forEach((gateway, index) => {
+      gateway.weight = weights[index]!;
+    });
+  }
+
+  /** Accepts terminals from now on. */
+  async listen(): Promise<{ host: string; port: number }> {
+    const { listen } = this.#config;
+    const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => this.#accept(socket));
+    this.#server = server;
+    server.on('error', (error) => this.#logger.error({ reason: error.message }, 'accepting connections failed'));
+    server.on('drop', () => {
+      this.#refusedSinceLog++;
+    });
+    server.maxConnections = Math.max(1, Math.min(this.#config.sessions.connectionsMax, descriptorLimit() - DESCRIPTOR_RESERVE));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host: listen.host, port: listen.port, backlog: 4096 }, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+    const address = server.address();
+    assert(address !== null && typeof address === 'object');
+    this.listening = `${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${address.port}`;
+    return { host: listen.host, port: address.port };
+  }
+
+  #accept(socket: Socket): void {
+    const { sessions } = this.#config;
+    const address = socket.remoteAddress;
+    // Gone already.
+    if (address === undefined) {
+      socket.destroy();
+      return;
+    }
+    const fromAddress = this.#connectionsByAddress.get(address) ?? 0;
+    let connections = 0;
+    let unauthenticated = 0;
+    for (const gateway of this.#gateways) {
+      connections += gateway.connections;
+      unauthenticated += gateway.unauthenticated;
+    }
+    const refusal =
+      connections >= this.#server!.maxConnections
+        ? 'too many connections'
+        : fromAddress >= sessions.connectionsPerAddressMax
+          ? 'too many connections from this address'
+          : unauthenticated >= sessions.unauthenticatedMax
+            ? 'too many connections that have not logged on'
+            : undefined;
+    const chosen = refusal === undefined ? this.#assigner.choose(this.#gateways) : -1;
+    if (chosen === -1) {
+      this.#refusedSinceLog++;
+      if (this.#refusedSinceLog === 1) {
+        const reason = refusal ?? 'no gateway takes connections now';
+        setTimeout(() => {
+          this.#logger.warn({ reason, count: this.#refusedSinceLog }, 'connections refused');
+          this.#refusedSinceLog = 0;
+        }, 1000).unref();
+      }
+      socket.destroy();
+      return;
+    }
+    const gateway = this.#gateways[chosen]!;
+    gateway.connections++;
+    gateway.unauthenticated++;
+    gateway.addresses.set(address, (gateway.addresses.get(address) ?? 0) + 1);
+    this.#connectionsByAddress.set(address, fromAddress + 1);
+    this.#toGateway(gateway, { type: 'connection', socket, remoteAddress: address }, [socket]);
+  }
+
+  /** Ends the switch so that nothing is lost and nothing is left open. */
+  async stop(): Promise<void> {
+    if (this.#stopping) return;
+    this.#stopping = true;
+    clearInterval(this.#autoWeightTimer);
+    this.#server?.close();
+    this.#logger.info({}, 'stopping: asking terminals to go');
+    await Promise.race([Promise.all(this.#gateways.map((gateway) => this.#drain(gateway))), this.failed]);
+    this.control.phase = Phase.STOPPING;
+    await Promise.race([this.#stopLedger(), this.failed]);
+    await Promise.race([this.#stopIndex(), this.failed]);
+    await this.#terminate();
+  }
+
+  #drain(gateway: Gateway): Promise<void> {
+    if (gateway.worker === undefined) return Promise.resolve();
+    return new Promise((resolve) => {
+      gateway.drained = resolve;
+      this.#toGateway(gateway, { type: 'drain' });
+    });
+  }
+
+  #stopLedger(): Promise<void> {
+    const worker = this.#ledgerWorker!;
+    return new Promise((resolve) => {
+      worker.on('message', (message: FromLedger) => {
+        if (message.type !== 'stopped') return;
+        this.#logger.info({ lastSeq: message.lastSeq, headHash: message.headHash }, 'journal sealed');
+        resolve();
+      });
+      this.#toLedger({ type: 'stop' });
+    });
+  }
+
+  #stopIndex(): Promise<void> {
+    const worker = this.#indexWorker!;
+    return new Promise((resolve) => {
+      worker.on('message', (message: FromIndex) => {
+        if (message.type === 'stopped') resolve();
+      });
+      worker.postMessage({ type: 'stop' } satisfies ToIndex);
+    });
+  }
+
+  async #terminate(): Promise<void> {
+    this.#stopping = true;
+    const workers = [...this.#gateways.map(({ worker }) => worker), this.#ledgerWorker, this.#indexWorker];
+    await Promise.all(workers.map((worker) => worker?.terminate()));
+    this.#lock?.release();
+    this.#lock = undefined;
+  }
+}
+
+function gatewaySettings(config: Config): GatewaySettings {
+  const { sessions, tls } = config;
+  return {
+    heartbeatIntervalMs: sessions.heartbeatIntervalMs,
+    logonTimeoutMs: sessions.logonTimeoutMs,
+    frameTimeoutMs: sessions.frameTimeoutMs,
+    inflightMax: sessions.inflightMax,
+    queriesMax: sessions.queriesMax,
+    unreadBytesMax: sessions.unreadBytesMax,
+    strikesMax: sessions.strikesMax,
+    amountMaxMinor: config.payments.amountMaxMinor,
+    drainMs: sessions.drainMs,
+    ...(tls && {
+      tls: {
+        key: tls.key,
+        cert: tls.cert,
+        ...(tls.ca === undefined ? {} : { ca: tls.ca }),
+        requestClientCertificate: tls.requestClientCertificate,
+      },
+    }),
+  };
+}
+
+/** Open files allowed to this process; Node accepts no connections, without a word, when they run out. */
+function descriptorLimit(): number {
+  if (!existsSync('/proc/self/limits')) return 10_240;
+  const line = /^Max open files\s+(\d+|unlimited)/m.exec(readFileSync('/proc/self/limits', 'utf8'));
+  return line === null || line[1] === 'unlimited' ? 1_048_576 : Number(line[1]);
+}
