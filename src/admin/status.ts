@@ -8,7 +8,7 @@ import type { StatusSource } from './status-source.ts';
 
 const phaseNames = new Map<number, string>(Object.entries(Phase).map(([name, value]) => [value, name]));
 
-export function phaseName(phase: number): string {
+function phaseName(phase: number): string {
   return phaseNames.get(phase) ?? `PHASE_${phase}`;
 }
 

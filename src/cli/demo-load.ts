@@ -75,8 +75,6 @@ export class DemoLoad {
   /** Payments that were sent again because their answer was lost, and how many of those had been made already. */
   resent = 0;
   madeAlready = 0;
-  /** Sent and not answered at the moment the connections broke. */
-  unanswered = 0;
   /** Microseconds. */
   readonly latency: RecordableHistogram = createHistogram();
   readonly clients: Payswitch[] = [];
@@ -94,9 +92,6 @@ export class DemoLoad {
       privateKey: readPrivateKey(names.keyFile),
       reconnect: { initialDelayMs: 20, maxDelayMs: 200, giveUpAfterMs: 30_000 },
       software: `payswitch-demo ${softwareVersion()}`,
-    });
-    client.on('disconnect', ({ unanswered }) => {
-      this.unanswered += unanswered;
     });
     // Reconnecting is expected here; what matters is told by each payment.
     client.on('error', () => {});

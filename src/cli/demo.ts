@@ -122,14 +122,14 @@ class Demo {
     await this.#watch(restMs / 2, restMs);
     await running.kill();
     output.print(
-      `  killed; ${this.#load.answers.count} payments were answered so far, ${this.#load.unanswered} wait for their answer`,
+      `  killed; ${this.#load.answers.count} payments were answered so far, ${this.#load.clients.reduce((sum, client) => sum + client.pendingCount, 0)} wait for their answer`,
     );
     const killedMs = performance.now();
     running = await this.#startSwitch(port);
     output.print(
       `  started again in ${((performance.now() - killedMs) / 1000).toFixed(1)} s, pid ${running.pid}: ${running.recovery}`,
     );
-    await this.#watch(restMs / 2, restMs);
+    await this.#watch(restMs / 2, restMs, restMs / 2);
     await this.#load.stop();
     const { resent, madeAlready } = this.#load;
     output.print(
@@ -153,20 +153,21 @@ class Demo {
     });
   }
 
-  /** Shows the live line for so long; resolves with the time that really passed. */
-  async #watch(forMs: number, ofMs: number): Promise<number> {
+  /** Shows the live line for so long; resolves with the time that really passed. `fromMs`: of this part of the load, what passed before. */
+  async #watch(forMs: number, ofMs: number, fromMs = 0): Promise<number> {
     const { progressRewrites } = this.#output;
     const intervalMs = progressRewrites ? lineIntervalRewritingMs : lineIntervalMs;
     const startMs = performance.now();
     let before = { atMs: startMs, count: this.#load.answers.count };
     for (;;) {
-      const passedMs = performance.now() - startMs;
-      if (passedMs >= forMs) break;
-      await delay(Math.min(intervalMs, forMs - passedMs));
+      const leftMs = startMs + forMs - performance.now();
+      if (leftMs <= 0) break;
+      // The rest is added to the last interval when it is short: a rate over a few milliseconds says nothing.
+      await delay(leftMs < 1.5 * intervalMs ? leftMs : intervalMs);
       const now = { atMs: performance.now(), count: this.#load.answers.count };
       const rate = (now.count - before.count) / ((now.atMs - before.atMs) / 1000);
       before = now;
-      const seconds = `${((now.atMs - startMs) / 1000).toFixed(1)} of ${(ofMs / 1000).toFixed(1)} s`;
+      const seconds = `${((fromMs + now.atMs - startMs) / 1000).toFixed(1)} of ${(ofMs / 1000).toFixed(1)} s`;
       const { latency, refused } = this.#load;
       this.#output.progress(
         `  ${seconds}  ${countText(now.count)} payments  ${countText(Math.round(rate))}/s  ` +

@@ -119,7 +119,8 @@ export function resolveEndpoint(flags: ConnectionFlags, env: NodeJS.ProcessEnv):
   const given = flags.connect ?? env['PAYSWITCH_CONNECT'];
   if (given !== undefined) {
     const name = flags.connect === undefined ? 'PAYSWITCH_CONNECT' : '--connect';
-    return { ...parseHostPort(given, name), tls: tlsAsked, ...tlsExtras, source: name };
+    // An authority in the environment says that remote switches use TLS; what runs here says so itself.
+    return { ...parseHostPort(given, name), tls: tlsAsked || tlsCa !== undefined, ...tlsExtras, source: name };
   }
   const directory = dataDirectory(flags, env);
   const addresses = readAddresses(directory);

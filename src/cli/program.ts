@@ -1,19 +1,7 @@
 // The command tree, and the one place where a command's error becomes a sentence and an exit code.
 import { Command, CommanderError } from 'commander';
-import { addAccountCommands } from './account.ts';
-import { addBalanceCommand } from './balance.ts';
-import { addDemoCommand } from './demo.ts';
 import { asFailure, CliFailure, ExitCode } from './failure.ts';
-import { addInitCommand } from './init.ts';
-import { addInspectCommand } from './inspect.ts';
 import { Output, type Streams, toJson } from './output.ts';
-import { addParticipantCommands } from './participant.ts';
-import { addPayCommand } from './pay.ts';
-import { addStartCommand } from './start.ts';
-import { addStatementCommand } from './statement.ts';
-import { addStatusCommand } from './status.ts';
-import { addTerminalCommands } from './terminal.ts';
-import { addVerifyCommand } from './verify.ts';
 import { softwareVersion } from './version.ts';
 
 const helpAfter = `
@@ -51,7 +39,24 @@ export class Context {
   }
 }
 
-export function buildProgram(context: Context): Command {
+/** In the order of the help. Each is loaded when it is needed: `payswitch pay` need not wait for the rest. */
+const commands: Readonly<Record<string, () => Promise<(program: Command, context: Context) => void>>> = {
+  start: async () => (await import('./start.ts')).addStartCommand,
+  init: async () => (await import('./init.ts')).addInitCommand,
+  participant: async () => (await import('./participant.ts')).addParticipantCommands,
+  terminal: async () => (await import('./terminal.ts')).addTerminalCommands,
+  account: async () => (await import('./account.ts')).addAccountCommands,
+  pay: async () => (await import('./pay.ts')).addPayCommand,
+  balance: async () => (await import('./balance.ts')).addBalanceCommand,
+  statement: async () => (await import('./statement.ts')).addStatementCommand,
+  status: async () => (await import('./status.ts')).addStatusCommand,
+  verify: async () => (await import('./verify.ts')).addVerifyCommand,
+  inspect: async () => (await import('./inspect.ts')).addInspectCommand,
+  demo: async () => (await import('./demo.ts')).addDemoCommand,
+};
+
+/** With the command that `argv` begins with; with all of them when it begins with none (help, a misspelt name). */
+async function buildProgram(context: Context, argv: readonly string[]): Promise<Command> {
   const program = new Command('payswitch')
     .description('A real-time payment switch: durable payments between banks over persistent sockets.')
     .version(softwareVersion(), '-V, --version', 'print the version')
@@ -65,29 +70,21 @@ export function buildProgram(context: Context): Command {
       // The thrown CommanderError carries the same text; it is written once, in reportFailure.
       outputError: () => {},
     });
-  addStartCommand(program, context);
-  addInitCommand(program, context);
-  addParticipantCommands(program, context);
-  addTerminalCommands(program, context);
-  addAccountCommands(program, context);
-  addPayCommand(program, context);
-  addBalanceCommand(program, context);
-  addStatementCommand(program, context);
-  addStatusCommand(program, context);
-  addVerifyCommand(program, context);
-  addInspectCommand(program, context);
-  addDemoCommand(program, context);
+  const asked = argv[0] !== undefined && Object.hasOwn(commands, argv[0]) ? [argv[0]] : Object.keys(commands);
+  for (const load of await Promise.all(asked.map((name) => commands[name]!()))) load(program, context);
   return program;
 }
 
 /** Runs one command line (without the program's own name) and returns its exit code. Never throws. */
 export async function runCommandLine(argv: readonly string[], streams: Streams): Promise<number> {
   const context = new Context(streams);
+  let program: Command | undefined;
   try {
-    await buildProgram(context).parseAsync(negativeAmountsAsValues(argv), { from: 'user' });
+    program = await buildProgram(context, argv);
+    await program.parseAsync(negativeAmountsAsValues(argv), { from: 'user' });
     return context.exitCode;
   } catch (error) {
-    return reportFailure(error, argv, streams);
+    return reportFailure(error, argv, streams, program);
   }
 }
 
@@ -99,13 +96,22 @@ function negativeAmountsAsValues(argv: readonly string[]): string[] {
   return argv.map((word) => word.replace(/^(-\d[\d.]*)\s*([A-Za-z]{3})$/, '$2 $1'));
 }
 
-function reportFailure(error: unknown, argv: readonly string[], streams: Streams): number {
+function reportFailure(
+  error: unknown,
+  argv: readonly string[],
+  streams: Streams,
+  program: Command | undefined,
+): number {
   const json = argv.includes('--json');
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return ExitCode.DONE;
     // No command where one is needed: the parser has printed the help already.
     if (error.code === 'commander.help') return ExitCode.USAGE;
-    return write(new CliFailure(ExitCode.USAGE, usageSentence(error.message, argv)), json, streams);
+    return write(
+      new CliFailure(ExitCode.USAGE, usageSentence(error.message, commandPath(program, argv))),
+      json,
+      streams,
+    );
   }
   const failure = asFailure(error);
   if (failure !== undefined) return write(failure, json, streams);
@@ -122,21 +128,17 @@ function write(failure: CliFailure, json: boolean, streams: Streams): number {
 }
 
 /** commander's "error: unknown command 'pya'\n(Did you mean pay?)" as one sentence that also says where to look. */
-function usageSentence(message: string, argv: readonly string[]): string {
+function usageSentence(message: string, path: string): string {
   const text = message.replace(/^error: /, '').replace(/\.?\n\(Did you mean (.*)\?\)$/s, ' (did you mean $1?)');
-  const words = argv.slice(0, argv.findIndex((word) => word.startsWith('-')) >>> 0);
-  const known = commandPath(words);
-  return `${text.replaceAll('\n', ' ')}; see 'payswitch ${known}--help'`;
+  return `${text.replaceAll('\n', ' ')}; see 'payswitch ${path}--help'`;
 }
 
 /** The leading words of the command line that are commands. */
-function commandPath(words: readonly string[]): string {
-  let command: Command | undefined = buildProgram(
-    new Context({ stdout: process.stdout, stderr: process.stderr, env: {} }),
-  );
+function commandPath(program: Command | undefined, argv: readonly string[]): string {
+  let command = program;
   let path = '';
-  for (const word of words) {
-    command = command.commands.find((candidate) => candidate.name() === word);
+  for (const word of argv) {
+    command = command?.commands.find((candidate) => candidate.name() === word);
     if (command === undefined) break;
     path += `${word} `;
   }

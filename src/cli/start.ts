@@ -77,22 +77,26 @@ async function start(context: Context, output: Output, flags: Flags): Promise<Ex
   }
 }
 
+/** Ctrl-C reaches the whole process group, and npm and our launcher hand it down as well: one key press, several signals. */
+const sameSignalMs = 1000;
+
 /**
  * The first SIGTERM or SIGINT, caught from before the threads start: a signal during recovery stops the switch in order as soon as it
  * runs. The second ends the process at once, which is safe at any time.
  */
 function firstSignal(output: Output, logger: Logger): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let stopping = false;
+    let firstAtMs: number | undefined;
     const onSignal = (name: NodeJS.Signals): void => {
-      if (stopping) {
+      if (firstAtMs === undefined) {
+        firstAtMs = performance.now();
+        output.note(`${name}: telling terminals to go away and finishing what is in flight`);
+        resolve(name);
+      } else if (performance.now() - firstAtMs > sameSignalMs) {
         output.note(`${name} again: stopping at once; what was acknowledged is on disk`);
         logger.flush();
         process.exit(ExitCode.FAILED);
       }
-      stopping = true;
-      output.note(`${name}: telling terminals to go away and finishing what is in flight`);
-      resolve(name);
     };
     process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   });

@@ -1,6 +1,9 @@
 // How a wrong setting is reported, and the guess at what was meant. Every error of this room is one sentence that names the
 // setting, where its value came from, what was found and what is allowed, so that nobody has to read code to start a switch.
 
+/** Enough for a long path. */
+const FOUND_CHARS_MAX = 250;
+
 /** A setting is wrong, or unknown. `message` is complete: print it without a stack. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -19,12 +22,16 @@ export class ConfigError extends Error {
 /** A value as it is shown in an error: quoted, on one line, short. */
 export function formatFound(value: unknown): string {
   if (value === undefined || value === null) return 'empty';
-  const text =
-    typeof value === 'string'
-      ? `'${value}'`
-      : (JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? item.toString() : item)) ?? String(value));
+  if (typeof value === 'string') return `'${shorten(value)}'`;
+  if (typeof value === 'bigint') return value.toString();
+  return shorten(
+    JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? item.toString() : item)) ?? String(value),
+  );
+}
+
+function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
-  return line.length <= 80 ? line : `${line.slice(0, 77)}...`;
+  return line.length <= FOUND_CHARS_MAX ? line : `${line.slice(0, FOUND_CHARS_MAX - 3)}...`;
 }
 
 /** The candidate that a misspelt name most likely meant; undefined when none is near. */

@@ -5,7 +5,7 @@
 //
 // Verifying costs about 0.1 ms, so only a few are done per turn: a thousand terminals that reconnect at once must not hold up payments.
 // While a terminal waits for its turn it may be disabled; such waiters are found and refused.
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import type Long from 'long';
 import { isName, isText } from '../domain/identifiers.ts';
 import {
@@ -19,7 +19,7 @@ import {
 import type { TerminalAnswer } from '../ledger/messages.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { toLong, toUnsignedLong } from '../protocol/int64.ts';
-import { publicKeyFromRaw, verifyLogon } from '../protocol/logon.ts';
+import { publicKeyFromRaw, rawPublicKey, verifyLogon } from '../protocol/logon.ts';
 import { escapeForeign } from './audit-log.ts';
 import type { Gateway } from './gateway.ts';
 import { type Session, State, Stop } from './session.ts';
@@ -39,7 +39,10 @@ interface Waiting {
 
 export class LogonDesk {
   readonly #gateway: Gateway;
-  readonly #nobodysKey: KeyObject = generateKeyPairSync('ed25519').publicKey;
+  /** Parsed for every use, as the others are: that takes time too. */
+  readonly #nobodysKey = rawPublicKey(generateKeyPairSync('ed25519').publicKey);
+  /** Terminals changed so far. */
+  #changes = 0;
   #waiting: Waiting[] = [];
 
   constructor(gateway: Gateway) {
@@ -81,8 +84,11 @@ export class LogonDesk {
 
   async #lookUp(session: Session, correlationId: Long, logon: Waiting['logon'], signature: Buffer): Promise<void> {
     const { participant, terminal, keyId } = logon;
+    const changesBefore = this.#changes;
     const answer = await this.#gateway.ledger.lookUpTerminal(session, { participant, terminal, keyId });
     if (session.state !== State.LOGGING_ON) return;
+    // A change that came behind the answer in the same drain was told to those who wait, and this one did not wait yet.
+    if (changesBefore !== this.#changes) return await this.#lookUp(session, correlationId, logon, signature);
     if (typeof answer === 'string') {
       session.closeWithError(correlationId, ErrorCode.UNAVAILABLE, 'the switch cannot decide logons now');
       return;
@@ -104,6 +110,7 @@ export class LogonDesk {
   }
 
   onTerminalChanged(terminalNumber: number, keyId: string | undefined): void {
+    this.#changes += 1;
     for (const waiting of this.#waiting) {
       const { answer, logon } = waiting;
       if (!answer.found || answer.terminalNumber !== terminalNumber) continue;
@@ -112,8 +119,8 @@ export class LogonDesk {
   }
 
   #decide({ session, correlationId, logon, signature, answer }: Waiting): void {
-    const key = answer.found ? publicKeyFromRaw(Buffer.from(answer.publicKey, 'base64')) : this.#nobodysKey;
-    const verified = verifyLogon(key, session.nonce, logon, signature);
+    const key = answer.found ? Buffer.from(answer.publicKey, 'base64') : this.#nobodysKey;
+    const verified = verifyLogon(publicKeyFromRaw(key), session.nonce, logon, signature);
     if (!answer.found || !verified) {
       this.#refuse(session, correlationId, logon);
       return;

@@ -7,8 +7,10 @@
 // There are two ways, and a test holds them equal:
 //
 //   tryCanonical   reads the frame's bytes in place. It takes exactly the frames that every protobuf encoder writes for a valid Pay:
-//                  known fields in ascending order, shortest varints, ASCII text. About 0.15 us, no allocation.
-//   submit         takes what the generated decoder made of any other frame, and encodes it anew. About 1 us.
+//                  known fields in ascending order, shortest varints, ASCII text. No allocation.
+//   submit         takes what the generated decoder made of any other frame, and encodes it anew.
+//
+// Measured with test/unit/gateway/measure.ts, CPU of the whole gateway thread per payment: 0.5 us the short way, 2.3 us the long way.
 import assert from 'node:assert';
 import type Long from 'long';
 import protobuf from 'protobufjs/minimal.js';

@@ -43,12 +43,12 @@ export const Stop = {
 /** Frames of one session before the others have their turn (I7). */
 const framesPerTurnMax = 256;
 /** How long an ended session waits for its peer to close, ms. */
-export const lingerMs = 1000;
+const lingerMs = 1000;
 
 const { ErrorCode } = v1;
 
 /** Who logged on. Absent before. */
-export interface Identity {
+interface Identity {
   readonly participant: string;
   readonly terminal: string;
   readonly keyId: string;

@@ -692,7 +692,7 @@ function sameKey(words: Int32Array, one: number, other: number): boolean {
   return true;
 }
 
-/** SESSION to RECEIVED, six words. */
+/** SESSION to TERMINAL, eight words. */
 function copyHead(command: MessageView, from: number, reply: MessageView, to: number): void {
   const source = command.words;
   const target = reply.words;

@@ -50,7 +50,10 @@ export const ReplyKind = {
   TERMINAL_CHANGED: 9,
 } as const;
 
-/** The first 40 bytes of every message, commands and replies alike. The ledger copies SESSION to RECEIVED into its reply. */
+/**
+ * The first 40 bytes of every message, commands and replies alike. The ledger copies SESSION to TERMINAL into its reply unchanged: what
+ * SESSION and CORRELATION hold is the gateway's own business (for what is no payment it keeps a token of its own there).
+ */
 export const HeadOffset = {
   /** u32: whole message, multiple of 8. */
   LENGTH: 0,

@@ -19,7 +19,7 @@ import { type RecoveredJournal, recoverJournal } from '../journal/recovery.ts';
 import { administer } from '../ledger/administration.ts';
 import { HotAccounts } from '../ledger/hot-accounts.ts';
 import { Ledger, readText } from '../ledger/ledger.ts';
-import { CommandKind, HeadOffset, MESSAGE_BYTES_MAX, ReplyKind, TextOffset } from '../ledger/messages.ts';
+import { CommandKind, HeadOffset, MESSAGE_BYTES_MAX, ReplyKind } from '../ledger/messages.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { IndexStore } from '../store/index-store.ts';
 import { WallClock } from './clock.ts';
@@ -39,6 +39,8 @@ interface Gateway {
   readonly commands: RingConsumer;
   readonly replies: RingProducer;
   readonly bell: MessagePort;
+  /** TERMINAL_CHANGED texts that found its ring full; they go out as soon as there is room. */
+  readonly changes: Buffer[];
 }
 
 class LedgerThread {
@@ -204,6 +206,7 @@ class LedgerThread {
       commands: new RingConsumer(gateway.commandRing),
       replies: new RingProducer(gateway.replyRing),
       bell: gateway.bell,
+      changes: [],
     };
   }
 
@@ -280,7 +283,9 @@ class LedgerThread {
     this.#firstGateway = (this.#firstGateway + 1) % Math.max(1, count);
     for (let step = 0; step < count; step++) {
       const gateway = this.#gateways[(this.#firstGateway + step) % count];
-      if (gateway !== undefined) commands += this.#drain(gateway);
+      if (gateway === undefined) continue;
+      if (gateway.changes.length > 0) this.#tellChanges(gateway);
+      commands += this.#drain(gateway);
     }
     if (commands > 0) {
       this.#counters.observe('apply_s', (performance.now() - startMs) / 1000);
@@ -351,10 +356,16 @@ class LedgerThread {
     assert(result.reason === undefined || result.reason === (Reason.NONE as number), 'a refused change that changed something');
     const text = Buffer.from(JSON.stringify(changed));
     for (const gateway of this.#gateways) {
-      // A gateway without room is told late rather than never: its ring is full of replies that it will read before.
-      if (gateway?.replies.hasRoom(TextOffset.TEXT + text.length + 8)) {
-        this.#ledger.replyText(undefined, -1, ReplyKind.TERMINAL_CHANGED, text, gateway.replies);
-      }
+      if (gateway === undefined) continue;
+      gateway.changes.push(text);
+      this.#tellChanges(gateway);
+    }
+  }
+
+  /** Behind every answer to this gateway that may still describe the terminal as it was. */
+  #tellChanges({ changes, replies }: Gateway): void {
+    while (changes.length > 0 && replies.hasRoom(MESSAGE_BYTES_MAX)) {
+      this.#ledger.replyText(undefined, -1, ReplyKind.TERMINAL_CHANGED, changes.shift()!, replies);
     }
   }
 

@@ -52,6 +52,8 @@ const RESTARTS_MAX = 10;
 const RESTART_WINDOW_MS = 60_000;
 /** Descriptors kept free for journal segments, the index store, logs and admin connections. */
 const DESCRIPTOR_RESERVE = 256;
+/** Twelve bits of a session's generation (gateway/session-table.ts). */
+const EPOCH_MAX = 4095;
 /** Records that the index store may be behind before the switch calls itself not ready. */
 const INDEX_LAG_MAX = 5_000_000;
 
@@ -308,7 +310,7 @@ export class Supervisor {
     const workerData: GatewayData = {
       ...link,
       index: gateway.index,
-      epoch: ++this.#epoch,
+      epoch: this.#nextEpoch(),
       control: this.control.memory,
       counters: gateway.counters.memory,
       hashSeed: this.#hashSeed,
@@ -337,6 +339,12 @@ export class Supervisor {
         } else this.#onGatewayMessage(gateway, message);
       });
     });
+  }
+
+  /** 1 to EPOCH_MAX, then again: sessions of an epoch that far back are long gone. */
+  #nextEpoch(): number {
+    this.#epoch = (this.#epoch % EPOCH_MAX) + 1;
+    return this.#epoch;
   }
 
   #onGatewayMessage(gateway: Gateway, message: FromGateway): void {
@@ -429,7 +437,15 @@ export class Supervisor {
     server.on('drop', () => {
       this.#refusedSinceLog++;
     });
-    server.maxConnections = Math.max(1, Math.min(this.#config.sessions.connectionsMax, descriptorLimit() - DESCRIPTOR_RESERVE));
+    const { connectionsMax } = this.#config.sessions;
+    const limit = descriptorLimit();
+    server.maxConnections = Math.max(1, Math.min(connectionsMax, limit - DESCRIPTOR_RESERVE));
+    if (server.maxConnections < connectionsMax) {
+      this.#logger.warn(
+        { connectionsMax, possible: server.maxConnections, descriptors: limit },
+        'fewer connections are possible than sessions.connectionsMax allows: raise the limit of open files (ulimit -n)',
+      );
+    }
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen({ host: listen.host, port: listen.port, backlog: 4096 }, () => {

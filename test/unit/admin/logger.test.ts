@@ -1,4 +1,6 @@
 // The log: JSON lines with readable levels, and nothing lost when the process ends right after.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
@@ -28,4 +30,24 @@ t.test('a log that cannot be written does not bring the process down', async (t)
     log.flush();
   });
   closeSync(descriptor);
+});
+
+t.test('the process ends when it wants to although the reader of its log is gone', async (t) => {
+  const logger = JSON.stringify(new URL('../../../src/admin/logger.ts', import.meta.url).href);
+  const program = `
+    const { createLogger } = await import(${logger});
+    const log = createLogger({ level: 'info' });
+    process.stdin.on('end', () => {
+      for (let line = 0; line < 1000; line++) log.info('x'.repeat(1000));
+      log.flush();
+      process.exit(7);
+    });
+    process.stdin.resume();
+    process.stderr.write('up');`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program]);
+  await once(child.stderr, 'data');
+  child.stdout.destroy();
+  await once(child.stdout, 'close');
+  child.stdin.end();
+  t.strictSame(await once(child, 'exit'), [7, null]);
 });

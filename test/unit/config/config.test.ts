@@ -88,7 +88,7 @@ journal:
 sessions:
   # everything in here is commented out
 payments:
-  amountMaxMinor: 9223372036854775807
+  amountMaxMinor: 2305843009213693951
 faultInjection: true
 `,
   );
@@ -102,7 +102,7 @@ faultInjection: true
     strategy: 'weighted-round-robin',
   });
   t.equal(config.journal.segmentBytes, 64 * 1024 ** 2);
-  t.equal(config.payments.amountMaxMinor, 2n ** 63n - 1n, 'exact');
+  t.equal(config.payments.amountMaxMinor, 2n ** 61n - 1n, 'exact, above 2^53');
   t.equal(config.faultInjection, true);
   t.equal(config.file, file);
 });

@@ -11,7 +11,6 @@ import { ROW_BYTES, ROW_KEY_BYTE, RowDouble, RowLong, RowWord, traits } from '..
 import {
   AccountsReplyOffset,
   CommandKind,
-  DuplicateReplyOffset,
   FOUND_PAYMENT_REPLY_BYTES,
   FoundPaymentReplyOffset,
   HEAD_BYTES,
@@ -237,8 +236,6 @@ export class ScriptedLedger {
     return reply;
   }
 }
-// The layout is checked where the whole switch runs; named here so that the scripted ledger grows it when it is needed.
-void DuplicateReplyOffset;
 
 /** The test's end of a connection. */
 export class Terminal {
