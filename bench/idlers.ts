@@ -34,7 +34,9 @@ function open(): Promise<void> {
         const { hello, logonAck, error } = v1.ServerFrame.decode(buffer.subarray(start, end));
         if (hello) {
           const signature = signLogon(privateKey, hello.nonce!, bank);
-          socket.write(encodeFrame(v1.ClientFrame, { logon: { protocolVersion: 1, ...bank, signature, software: 'bench' } }));
+          socket.write(
+            encodeFrame(v1.ClientFrame, { logon: { protocolVersion: 1, ...bank, signature, software: 'bench' } }),
+          );
         } else if (logonAck) {
           setInterval(() => socket.write(heartbeat), logonAck.heartbeatIntervalMs!).unref();
           resolve();

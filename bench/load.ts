@@ -3,13 +3,14 @@
 // Goals: an answer in one command, checked before it is printed (every request answered once, the journal verified, money conserved); the
 // load on the same machine, its own CPU shown beside the switch's. Non-goals: comparing with other systems, open-loop latency; the full
 // harness comes with its own issue. The CPU figures are of whole threads, as the kernel counts them.
-import { Command } from 'commander';
+
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { Command } from 'commander';
 import { verifyJournal } from '../src/journal/verify.ts';
 import type { IdlersData } from './idlers.ts';
 import type { PayersData, PayersReport } from './payers.ts';
@@ -36,7 +37,9 @@ const whole = (text: string): number => {
 
 const options = new Command()
   .name('npm run bench --')
-  .description('Starts a switch on a scratch directory and free ports, loads it, checks the result, and prints the figures.')
+  .description(
+    'Starts a switch on a scratch directory and free ports, loads it, checks the result, and prints the figures.',
+  )
   .option('-c, --connections <n>', 'connections', whole, 64)
   .option('-P, --inflight <n>', 'payments in flight per connection', whole, 64)
   .option('-T, --seconds <s>', 'measured time', whole, 10)
@@ -44,7 +47,12 @@ const options = new Command()
   .option('--accounts <n>', 'accounts, chosen uniformly', whole, 10_000)
   .option('--idle <n>', 'idle connections held beside them', whole, 0)
   .option('--seed <n>', 'of the random choice of accounts', whole, 1)
-  .option('--set <path=value>', 'a setting of the switch; repeatable', (value: string, all: string[]) => [...all, value], [])
+  .option(
+    '--set <path=value>',
+    'a setting of the switch; repeatable',
+    (value: string, all: string[]) => [...all, value],
+    [],
+  )
   .option('--no-verify', 'skip the walk through the journal afterwards (it takes about 2 s per million payments)')
   .option('--json', 'print one JSON object')
   .parse()
@@ -107,8 +115,12 @@ async function holdIdle(addresses: Addresses, privateKeyPem: string): Promise<()
 
 async function main(): Promise<number> {
   const commit = gitCommit();
-  say(`payswitch ${commit}, Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), load on the same machine`);
-  say(`${options.connections} connections x ${options.inflight} in flight, ${options.accounts} accounts uniform, seed ${options.seed}, UUIDv7 ids, no TLS, fdatasync before each answer`);
+  say(
+    `payswitch ${commit}, Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim()}), load on the same machine`,
+  );
+  say(
+    `${options.connections} connections x ${options.inflight} in flight, ${options.accounts} accounts uniform, seed ${options.seed}, UUIDv7 ids, no TLS, fdatasync before each answer`,
+  );
   const scratch = new ScratchSwitch(options.set.flatMap((setting) => ['--set', setting]));
   try {
     const addresses = await scratch.start();
@@ -145,7 +157,8 @@ async function main(): Promise<number> {
       if (journal.payments.settled !== report.settled) {
         problems.push(`${report.settled} settled by the answers, ${journal.payments.settled} by the journal`);
       }
-      for (const { currency, sumMinor } of journal.currencies) if (sumMinor !== 0n) problems.push(`${currency} sums to ${sumMinor}`);
+      for (const { currency, sumMinor } of journal.currencies)
+        if (sumMinor !== 0n) problems.push(`${currency} sums to ${sumMinor}`);
       verified = `${journal.records} records verified: every answer is in the journal, chain and CRCs fine, balances sum to zero`;
     }
     if (problems.length > 0) {
@@ -167,10 +180,20 @@ async function main(): Promise<number> {
     }
     say(`\n${Math.round(perSecond)} payments/s over ${(report.elapsedMs / 1000).toFixed(1)} s`);
     say(`each second  ${report.perSecond.slice(0, options.seconds).join(' ')}`);
-    say(`latency ms   ${Object.entries(latency).map(([name, ms]) => `${name} ${ms.toFixed(3)}`).join('   ')}`);
-    say(`CPU us/pay   ${Object.entries(cpu).map(([name, us]) => `${name} ${us.toFixed(2)}`).join('   ')}   switch ${serverCpu.toFixed(2)}   load ${(report.cpuUs / report.measured).toFixed(2)}`);
+    say(
+      `latency ms   ${Object.entries(latency)
+        .map(([name, ms]) => `${name} ${ms.toFixed(3)}`)
+        .join('   ')}`,
+    );
+    say(
+      `CPU us/pay   ${Object.entries(cpu)
+        .map(([name, us]) => `${name} ${us.toFixed(2)}`)
+        .join('   ')}   switch ${serverCpu.toFixed(2)}   load ${(report.cpuUs / report.measured).toFixed(2)}`,
+    );
     const syncs = after['journal_syncs']! - before['journal_syncs']!;
-    say(`journal      ${((after['journal_bytes']! - before['journal_bytes']!) / sampledPayments).toFixed(0)} bytes and ${(syncs / sampledPayments).toFixed(5)} syncs per payment, ${(sampledPayments / syncs).toFixed(0)} payments per sync`);
+    say(
+      `journal      ${((after['journal_bytes']! - before['journal_bytes']!) / sampledPayments).toFixed(0)} bytes and ${(syncs / sampledPayments).toFixed(5)} syncs per payment, ${(sampledPayments / syncs).toFixed(0)} payments per sync`,
+    );
     say(`memory       ${resident} MiB resident`);
     say(`answers      ${report.settled} settled, refused ${JSON.stringify(report.refusedByReason)}`);
     say(verified);
@@ -183,7 +206,9 @@ async function main(): Promise<number> {
 
 function gitCommit(): string {
   try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim();
+    return execFileSync('git', ['describe', '--always', '--dirty'], { stdio: ['ignore', 'pipe', 'ignore'] })
+      .toString()
+      .trim();
   } catch {
     return 'without git';
   }

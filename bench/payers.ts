@@ -7,8 +7,8 @@ import { createPrivateKey } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { createHistogram } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
-import { v1 } from '../src/protocol/generated/payswitch.js';
 import { encodeFrame, FrameSplitter } from '../src/protocol/framing.ts';
+import { v1 } from '../src/protocol/generated/payswitch.js';
 import { toLong, toUnsignedLong } from '../src/protocol/int64.ts';
 import { signLogon } from '../src/protocol/logon.ts';
 import { accountName, bank } from './scratch-switch.ts';
@@ -136,7 +136,9 @@ class Payer {
   #logOn(frame: v1.ServerFrame): void {
     if (frame.hello) {
       const signature = signLogon(createPrivateKey(data.privateKeyPem), frame.hello.nonce!, bank);
-      this.#socket.write(encodeFrame(v1.ClientFrame, { logon: { protocolVersion: 1, ...bank, signature, software: 'bench' } }));
+      this.#socket.write(
+        encodeFrame(v1.ClientFrame, { logon: { protocolVersion: 1, ...bank, signature, software: 'bench' } }),
+      );
     } else if (frame.logonAck) {
       this.#loggedOn = true;
       for (let slot = 0; slot < data.inflight; slot++) this.#free.push(slot);
@@ -157,7 +159,8 @@ class Payer {
     report.answered++;
     // After the correlation id: tag of `payment`, its length, then payment_id (18 bytes), then status.
     const payment = start + 3;
-    if (buffer[payment] === 0x3a && buffer[payment + 20] === 0x10 && buffer[payment + 21] === v1.Status.ACSC) report.settled++;
+    if (buffer[payment] === 0x3a && buffer[payment + 20] === 0x10 && buffer[payment + 21] === v1.Status.ACSC)
+      report.settled++;
     else countOther(v1.ServerFrame.decode(buffer.subarray(start, end)));
     if (measuring) {
       const answeredMs = performance.now();
@@ -204,7 +207,11 @@ class Payer {
 
 function countOther(frame: v1.ServerFrame): void {
   const { payment, error } = frame;
-  const reason = payment ? v1.Reason[payment.reason ?? 0]! : error ? v1.ErrorCode[error.code ?? 0]! : String(frame.reply);
+  const reason = payment
+    ? v1.Reason[payment.reason ?? 0]!
+    : error
+      ? v1.ErrorCode[error.code ?? 0]!
+      : String(frame.reply);
   report.refusedByReason[reason] = (report.refusedByReason[reason] ?? 0) + 1;
 }
 

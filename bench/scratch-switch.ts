@@ -46,8 +46,19 @@ export class ScratchSwitch {
   async start(): Promise<Addresses> {
     const file = path.join(this.directory, 'addresses.json');
     rmSync(file, { force: true });
-    const flags = ['--data', this.directory, '--listen', '127.0.0.1:0', '--admin', '127.0.0.1:0', '--log-level', 'warn'];
-    const child = spawn(process.execPath, [cli, 'start', ...flags, ...this.#flags], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const flags = [
+      '--data',
+      this.directory,
+      '--listen',
+      '127.0.0.1:0',
+      '--admin',
+      '127.0.0.1:0',
+      '--log-level',
+      'warn',
+    ];
+    const child = spawn(process.execPath, [cli, 'start', ...flags, ...this.#flags], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     this.#process = child;
     let said = '';
     child.stderr?.on('data', (chunk) => {
@@ -56,7 +67,8 @@ export class ScratchSwitch {
     const untilMs = performance.now() + READY_WITHIN_MS;
     while (!existsSync(file)) {
       if (child.exitCode !== null) throw new Error(`the switch ended with ${child.exitCode}: ${said}`);
-      if (performance.now() > untilMs) throw new Error(`the switch was not ready within ${READY_WITHIN_MS} ms: ${said}`);
+      if (performance.now() > untilMs)
+        throw new Error(`the switch was not ready within ${READY_WITHIN_MS} ms: ${said}`);
       await sleep(20);
     }
     // The file is written in one go, but may be seen empty for a moment.

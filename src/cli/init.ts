@@ -1,7 +1,7 @@
 // `payswitch init`: makes a data directory: the journal with the operator as its first records, and the operator's key file. `start`
 // does the same on an empty directory. With --demo it holds two banks as well, ready to try everything.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config/load.ts';
 import { listSegments } from '../journal/files.ts';
@@ -95,7 +95,7 @@ export async function initialise(
 ): Promise<{ operator: Operator; banks?: InitialBanks }> {
   const directory = config.data;
   const keys = keysDirectory(directory);
-  mkdirSync(directory, { recursive: true, mode: 0o750 });
+  makeDirectory(directory);
   const marker = join(directory, markerName);
   writeFileSync(marker, '');
   const names = { participant: operatorName, terminal: operatorTerminal, keyId: operatorKeyId };
@@ -116,6 +116,17 @@ export async function initialise(
   rmSync(marker);
   const operator = { ...names, keyFile };
   return banks === undefined ? { operator } : { operator, banks };
+}
+
+/** Parents included. Not mkdir's own `recursive`: where a parent refuses with ENOENT, as /proc does, that one never returns (Node 26.10). */
+function makeDirectory(directory: string): void {
+  const parent = dirname(directory);
+  if (parent !== directory && !existsSync(parent)) makeDirectory(parent);
+  try {
+    mkdirSync(directory, { mode: 0o750 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 function nextText(directory: string): string {

@@ -60,10 +60,11 @@ function runWithInstalledNode() {
     return;
   }
 
-  const child = spawn(node, [...process.execArgv, script, ...process.argv.slice(2)], { stdio: 'inherit' });
-  // Whoever watches this process sees the switch: signals go down, the end comes up.
+  // Whoever watches this process sees the switch: signals go down, the end comes up. Handlers first: a signal that arrives between
+  // the start of the child and theirs would end this process alone.
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, () => child.kill(signal));
+  const child = spawn(node, [...process.execArgv, script, ...process.argv.slice(2)], { stdio: 'inherit' });
   child.on('error', (error) => fail(`${needed}, and ${node} cannot be started: ${error.message}`));
   child.on('exit', (code, signal) => {
     if (signal === null) {

@@ -92,9 +92,12 @@ function explained(error: unknown, endpoint: Endpoint, identity: Identity): unkn
         : '; the switch that wrote it has stopped';
     return failed(`nothing listens at ${where} (from ${endpoint.source})${stale}`, { code: 'ECONNREFUSED' });
   }
-  return failed(`no session with the switch at ${where} (from ${endpoint.source}): ${error.message}`, {
-    code: error.code,
-  });
+  return failed(
+    `no session with the switch at ${where} (from ${endpoint.source}): ${error.message}${tlsHint(error, endpoint)}`,
+    {
+      code: error.code,
+    },
+  );
 }
 
 /** Error codes of the system behind an error, also behind an AggregateError of several addresses. */
@@ -103,4 +106,11 @@ function causes(error: unknown): string[] {
   const own = (error as NodeJS.ErrnoException).code;
   const inner = error instanceof AggregateError ? error.errors.flatMap(causes) : [];
   return [...(typeof own === 'string' ? [own] : []), ...inner, ...causes(error.cause)];
+}
+
+/** The two ways to get TLS wrong that look like something else. */
+function tlsHint(error: PayswitchError, endpoint: Endpoint): string {
+  if (!endpoint.tls)
+    return error.message.includes('no logon within') ? '; if it uses TLS, pass --tls or --tls-ca FILE' : '';
+  return /certificate/i.test(error.message) ? '; pass the authority of its certificate with --tls-ca FILE' : '';
 }

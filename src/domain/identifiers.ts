@@ -10,6 +10,7 @@ export function isName(text: string): boolean {
 
 // C0, DEL, C1; line and paragraph separators; zero-width and bidirectional formatting; byte order mark; lone surrogates.
 const forbiddenText =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is looking for
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 const printableAscii = /^[\x20-\x7e]*$/;
 

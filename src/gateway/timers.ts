@@ -10,8 +10,8 @@ import { type Session, State } from './session.ts';
 
 const tickMsMax = 250;
 const tickMsMin = 10;
-/** A tick as late as this means that the process, not the peers, was absent. */
-const absenceMs = 2000;
+/** A tick as late as this means that the process, not the peers, was absent; with short deadlines less does. */
+const absenceMsMax = 2000;
 const silentIntervals = 3;
 
 const { ErrorCode } = v1;
@@ -19,6 +19,7 @@ const { ErrorCode } = v1;
 export class Timers {
   readonly #gateway: Gateway;
   readonly #tickMs: number;
+  readonly #absenceMs: number;
   #tickedMs = 0;
   #nowMs = 0;
 
@@ -27,6 +28,7 @@ export class Timers {
     const { heartbeatIntervalMs, logonTimeoutMs, frameTimeoutMs } = gateway.settings;
     const shortest = Math.min(heartbeatIntervalMs, logonTimeoutMs, frameTimeoutMs);
     this.#tickMs = Math.min(tickMsMax, Math.max(tickMsMin, Math.floor(shortest / 8)));
+    this.#absenceMs = Math.min(absenceMsMax, Math.max(tickMsMax, Math.floor(shortest / 2)));
   }
 
   start(): void {
@@ -38,7 +40,7 @@ export class Timers {
     const lateMs = nowMs - this.#tickedMs - this.#tickMs;
     this.#tickedMs = nowMs;
     this.#nowMs = nowMs;
-    if (lateMs > absenceMs) {
+    if (lateMs > this.#absenceMs) {
       this.#gateway.log.write('warn', 'the gateway was stopped, deadlines are moved', { lateMs: Math.round(lateMs) });
       this.#gateway.table.forEach((session) => {
         forgive(session, lateMs);

@@ -35,6 +35,10 @@ import type { Ledger } from './ledger.ts';
 import type { TerminalChanged } from './messages.ts';
 import type { RegisteredParticipant, RegisteredTerminal } from './registry.ts';
 
+/** What a list may take of MESSAGE_BYTES_MAX, and tag and length of each item in it. */
+const LIST_BYTES_MAX = 64 * 1024;
+const LIST_ITEM_BYTES = 4;
+
 /** The terminal that asks. Undefined: the switch's own tools on a stopped switch (`payswitch init`), which may do everything. */
 export interface Actor {
   participantNumber: number;
@@ -80,8 +84,7 @@ class Context {
   constructor(ledger: Ledger, actor: Actor | undefined) {
     this.ledger = ledger;
     this.actor = actor;
-    this.operator =
-      actor === undefined || ledger.registry.participant(actor.participantNumber)?.operator === true;
+    this.operator = actor === undefined || ledger.registry.participant(actor.participantNumber)?.operator === true;
   }
 
   get changedBy(): v1.IChangedBy | null {
@@ -106,7 +109,8 @@ class Context {
   terminal(body: { participant?: string | null; terminal?: string | null }): RegisteredTerminal {
     const owner = this.participant(body.participant);
     const found = this.ledger.registry.terminalByName(owner.number, body.terminal ?? '');
-    if (!found) throw new Refusal(Reason.NOT_FOUND, `participant ${owner.name} has no terminal ${quote(body.terminal)}`);
+    if (!found)
+      throw new Refusal(Reason.NOT_FOUND, `participant ${owner.name} has no terminal ${quote(body.terminal)}`);
     return found;
   }
 
@@ -174,7 +178,10 @@ const handlers: Handlers = {
       throw new Refusal(Reason.ALREADY_EXISTS, `key ${key.keyId} was used before; a key's name is used once`);
     }
     if (terminal.keys.filter(({ revoked }) => !revoked).length >= ACTIVE_KEYS_MAX) {
-      throw new Refusal(Reason.TOO_MANY, `the terminal has ${ACTIVE_KEYS_MAX} keys that are not revoked; revoke one first`);
+      throw new Refusal(
+        Reason.TOO_MANY,
+        `the terminal has ${ACTIVE_KEYS_MAX} keys that are not revoked; revoke one first`,
+      );
     }
     if (terminal.keys.length >= KEYS_MAX) {
       throw new Refusal(Reason.TOO_MANY, `the terminal has had ${KEYS_MAX} keys; add a new terminal instead`);
@@ -229,7 +236,8 @@ const handlers: Handlers = {
     }));
   },
 
-  freezeAccount: (context, body) => changeStatus(context, body.account, 'freeze', [AccountStatus.OPEN], AccountStatus.FROZEN),
+  freezeAccount: (context, body) =>
+    changeStatus(context, body.account, 'freeze', [AccountStatus.OPEN], AccountStatus.FROZEN),
   unfreezeAccount: (context, body) =>
     changeStatus(context, body.account, 'unfreeze', [AccountStatus.FROZEN], AccountStatus.OPEN),
   closeAccount: (context, body) =>
@@ -265,15 +273,28 @@ const handlers: Handlers = {
 
   listTerminals(context, body) {
     const owner = context.participant(body.participant);
-    const terminals = context.ledger.registry.terminalsAfter(owner.number, body.after ?? '', pageSize(body.limit));
-    return { result: { terminals: terminals.map((terminal) => terminalMessage(owner, terminal)) } };
+    const found = context.ledger.registry.terminalsAfter(owner.number, body.after ?? '', pageSize(body.limit));
+    const terminals: v1.ITerminal[] = [];
+    let bytes = 0;
+    for (const terminal of found) {
+      const message = terminalMessage(owner, terminal);
+      bytes += v1.Terminal.encode(message).len + LIST_ITEM_BYTES;
+      // A terminal may have had many keys: a page is as long as it fits, and at least one.
+      if (terminals.length > 0 && bytes > LIST_BYTES_MAX) break;
+      terminals.push(message);
+    }
+    return { result: { terminals } };
   },
 };
 
 /** The first participant: the operator, who administers the switch. Only `payswitch init`, on an empty journal. */
 export function addOperator(ledger: Ledger, name: string, displayName: string): Outcome {
   const context = new Context(ledger, undefined);
-  return recordParticipant(context, ledger.registry.nextParticipantNumber, { participant: name, displayName, operator: true });
+  return recordParticipant(context, ledger.registry.nextParticipantNumber, {
+    participant: name,
+    displayName,
+    operator: true,
+  });
 }
 
 function recordParticipant(context: Context, number: number, participant: v1.IParticipant): Outcome {
@@ -288,7 +309,10 @@ function setSuspended(context: Context, name: string | null | undefined, suspend
   const found = context.participant(name);
   if (found.operator) throw new Refusal(Reason.WRONG_STATE, 'the operator itself cannot be suspended');
   if (found.suspended === suspended) {
-    throw new Refusal(Reason.WRONG_STATE, `participant ${found.name} is ${suspended ? 'suspended already' : 'not suspended'}`);
+    throw new Refusal(
+      Reason.WRONG_STATE,
+      `participant ${found.name} is ${suspended ? 'suspended already' : 'not suspended'}`,
+    );
   }
   return recordParticipant(context, found.number, { ...participantMessage(found), suspended });
 }
@@ -333,7 +357,9 @@ function changeStatus(
 ): Outcome {
   const row = context.row(account);
   const { longs, words } = context.ledger.accounts;
-  const status = traitStatus(words[row * ROW_WORDS + RowWord.TRAITS]!);
+  const packed = words[row * ROW_WORDS + RowWord.TRAITS]!;
+  if (traitKind(packed) === AccountKind.SETTLEMENT) context.needOperator(`${change} settlement accounts`);
+  const status = traitStatus(packed);
   if (!from.includes(status)) {
     throw new Refusal(Reason.WRONG_STATE, `the account is ${v1.AccountStatus[status]?.toLowerCase()}`);
   }
@@ -380,7 +406,9 @@ export function accountMessage(ledger: Ledger, row: number): v1.IAccount {
   const first = row * ROW_LONGS;
   const packed = words[row * ROW_WORDS + RowWord.TRAITS]!;
   const owner = ledger.registry.participant(words[row * ROW_WORDS + RowWord.PARTICIPANT]!);
-  const available = longs[first + RowLong.BALANCE]! - longs[first + RowLong.HELD]! - longs[first + RowLong.MINIMUM]!;
+  const sum = longs[first + RowLong.BALANCE]! - longs[first + RowLong.HELD]! - longs[first + RowLong.MINIMUM]!;
+  // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigints
+  const available = sum > INT64_MAX ? INT64_MAX : sum;
   return {
     account: ledger.accounts.id(row),
     participant: owner?.name ?? '',
@@ -390,7 +418,7 @@ export function accountMessage(ledger: Ledger, row: number): v1.IAccount {
     balanceMinor: toLong(longs[first + RowLong.BALANCE]!),
     heldMinor: toLong(longs[first + RowLong.HELD]!),
     minimumMinor: toLong(longs[first + RowLong.MINIMUM]!),
-    availableMinor: toLong(available > INT64_MAX ? INT64_MAX : available),
+    availableMinor: toLong(available),
     version: safeToLong(doubles[first + RowDouble.VERSION]!),
     entryCount: safeToLong(doubles[first + RowDouble.ENTRY_COUNT]!),
     lastSeq: safeToLong(doubles[first + RowDouble.LAST_SEQ]!),
@@ -426,7 +454,10 @@ function needName(name: string | null | undefined, what: string): string {
 function newKey(body: { keyId?: string | null; publicKey?: Uint8Array | null }): v1.ITerminalKey {
   const keyId = needName(body.keyId, 'key');
   if (body.publicKey?.length !== PUBLIC_KEY_BYTES) {
-    throw new Refusal(Reason.WRONG_STATE, `an Ed25519 public key has ${PUBLIC_KEY_BYTES} bytes, not ${body.publicKey?.length ?? 0}`);
+    throw new Refusal(
+      Reason.WRONG_STATE,
+      `an Ed25519 public key has ${PUBLIC_KEY_BYTES} bytes, not ${body.publicKey?.length ?? 0}`,
+    );
   }
   return { keyId, publicKey: Uint8Array.from(body.publicKey), revoked: false };
 }

@@ -124,7 +124,10 @@ export class Checkpointer {
     assert(buffer[bodyStart] === PAYMENT_ID_TAG, `payment record ${record.seq} does not begin with its request`);
     // The length of `request` is one byte up to 127, else two.
     const at = bodyStart + (buffer[bodyStart + 1]! < 0x80 ? 2 : 3);
-    assert(buffer[at] === PAYMENT_ID_TAG && buffer[at + 1] === 16, `payment record ${record.seq} without an id in front`);
+    assert(
+      buffer[at] === PAYMENT_ID_TAG && buffer[at + 1] === 16,
+      `payment record ${record.seq} without an id in front`,
+    );
     const index = this.#payments++;
     this.#participants[index] = record.participant;
     buffer.copy(this.#ids, index * 16, at + 2, at + 18);

@@ -102,10 +102,10 @@ export class DuplicateWindow {
 
   hash(participant: number, id0: number, id1: number, id2: number, id3: number): number {
     let hash = Math.imul(this.#seed ^ participant, 0x9e37_79b1);
-    hash = Math.imul((hash ^ (hash >>> 15)) ^ id0, 0x85eb_ca6b);
-    hash = Math.imul((hash ^ (hash >>> 13)) ^ id1, 0xc2b2_ae35);
-    hash = Math.imul((hash ^ (hash >>> 16)) ^ id2, 0x9e37_79b1);
-    hash = Math.imul((hash ^ (hash >>> 15)) ^ id3, 0x85eb_ca6b);
+    hash = Math.imul(hash ^ (hash >>> 15) ^ id0, 0x85eb_ca6b);
+    hash = Math.imul(hash ^ (hash >>> 13) ^ id1, 0xc2b2_ae35);
+    hash = Math.imul(hash ^ (hash >>> 16) ^ id2, 0x9e37_79b1);
+    hash = Math.imul(hash ^ (hash >>> 15) ^ id3, 0x85eb_ca6b);
     return hash ^ (hash >>> 16);
   }
 

@@ -9,8 +9,8 @@
 // Owner: the ledger thread.
 import assert from 'node:assert';
 import { LRUCache } from 'lru-cache';
-import { KEY_BYTES, KEY_WORDS } from './messages.ts';
 import { ROW_BYTES, ROW_LONGS, ROW_WORDS, RowDouble, RowWord } from './account-rows.ts';
+import { KEY_BYTES, KEY_WORDS } from './messages.ts';
 
 /** Rows beyond the capacity, so that a burst of pinned accounts does not stop the ledger. */
 const SLACK_ROWS = 4096;
@@ -52,7 +52,10 @@ export class HotAccounts {
     assert(accountsMax >= 2, `a payment needs two accounts in memory, accountsMax is ${accountsMax}`);
     this.#accountsMax = accountsMax;
     this.#rowCount = rowCount(accountsMax);
-    assert(rows.byteLength === this.#rowCount * ROW_BYTES, `rows of ${rows.byteLength} bytes for ${this.#rowCount} rows`);
+    assert(
+      rows.byteLength === this.#rowCount * ROW_BYTES,
+      `rows of ${rows.byteLength} bytes for ${this.#rowCount} rows`,
+    );
     this.bytes = Buffer.from(rows);
     this.words = new Int32Array(rows);
     this.longs = new BigInt64Array(rows);

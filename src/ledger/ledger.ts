@@ -40,17 +40,17 @@ import type { HotAccounts } from './hot-accounts.ts';
 import {
   AccountsReplyOffset,
   DuplicateReplyOffset,
-  FOUND_PAYMENT_REPLY_BYTES,
   FindPaymentOffset,
+  FOUND_PAYMENT_REPLY_BYTES,
   FoundPaymentReplyOffset,
   HeadOffset,
   hashKey,
   KEY_BYTES,
   KEY_WORDS,
   type MessageView,
+  PAYMENT_REPLY_BYTES,
   type ParticipantAnswer,
   type ParticipantQuery,
-  PAYMENT_REPLY_BYTES,
   PaymentReplyOffset,
   PayOffset,
   ReadAccountsOffset,
@@ -62,7 +62,7 @@ import {
   UNKNOWN_CURRENCY,
   writeKey,
 } from './messages.ts';
-import { writePaymentEffects, PAYMENT_EFFECTS_BYTES } from './payment-effects.ts';
+import { PAYMENT_EFFECTS_BYTES, writePaymentEffects } from './payment-effects.ts';
 import { Registry } from './registry.ts';
 
 /** What the ledger reads of the index store. */
@@ -124,13 +124,19 @@ export class Ledger {
   #seq = 0;
   #timeHigh = 0;
   #timeLow = 0;
+  // Results of #checkPayment: fields instead of an object per payment.
+  #debit = -1;
+  #credit = -1;
   cacheHits = 0;
   cacheMisses = 0;
   duplicates = 0;
   duplicateLookups = 0;
 
   constructor(options: LedgerOptions) {
-    assert(options.amountMaxMinor > 0n && options.amountMaxMinor <= AMOUNT_LIMIT, `amountMax ${options.amountMaxMinor}`);
+    assert(
+      options.amountMaxMinor > 0n && options.amountMaxMinor <= AMOUNT_LIMIT,
+      `amountMax ${options.amountMaxMinor}`,
+    );
     this.accounts = options.accounts;
     this.#store = options.store;
     this.#block = options.block;
@@ -215,46 +221,9 @@ export class Ledger {
     const { longs, doubles } = accounts;
     const amount = command.longs[(at + PayOffset.AMOUNT) >>> 3]!;
     const currency = words[w + (PayOffset.CURRENCY >>> 2)]!;
-    let debit = -1;
-    let credit = -1;
-    let reason: number;
-    checks: {
-      if (this.registry.suspended[participant] === 1) {
-        reason = Reason.AG10;
-        break checks;
-      }
-      if (amount <= 0n) {
-        reason = amount === 0n ? Reason.AM01 : Reason.AM09;
-        break checks;
-      }
-      if (amount > this.#amountMaxMinor) {
-        reason = Reason.AM02;
-        break checks;
-      }
-      if (currency >>> 0 === UNKNOWN_CURRENCY) {
-        reason = Reason.CURR;
-        break checks;
-      }
-      const debitKey = w + (PayOffset.DEBIT >>> 2);
-      const creditKey = w + (PayOffset.CREDIT >>> 2);
-      const debitHash = words[w + (PayOffset.DEBIT_HASH >>> 2)]!;
-      const creditHash = words[w + (PayOffset.CREDIT_HASH >>> 2)]!;
-      if (debitHash === creditHash && sameKey(words, debitKey, creditKey)) {
-        reason = Reason.AG01;
-        break checks;
-      }
-      debit = this.#row(words, debitKey, debitHash, -1);
-      if (debit === -1 || accounts.words[debit * ROW_WORDS + RowWord.PARTICIPANT] !== participant) {
-        reason = Reason.AC01;
-        break checks;
-      }
-      credit = this.#row(words, creditKey, creditHash, debit);
-      if (credit === -1) {
-        reason = Reason.AC03;
-        break checks;
-      }
-      reason = this.#checkAccounts(debit, credit, currency, amount);
-    }
+    const reason = this.#checkPayment(words, w, participant, amount, currency);
+    const debit = this.#debit;
+    const credit = this.#credit;
 
     // Any of the above may have flushed the block; from here on nothing does.
     this.#seq++;
@@ -327,6 +296,28 @@ export class Ledger {
     replies.words[replyId + 2] = id2;
     replies.words[replyId + 3] = id3;
     replies.commit(reply, PAYMENT_REPLY_BYTES);
+  }
+
+  /** Checks 2 to 9 of message Pay, then the others. Leaves the rows of both accounts in #debit and #credit, -1 where it did not get to them. */
+  #checkPayment(words: Int32Array, w: number, participant: number, amount: bigint, currency: number): number {
+    this.#debit = -1;
+    this.#credit = -1;
+    if (this.registry.suspended[participant] === 1) return Reason.AG10;
+    if (amount <= 0n) return amount === 0n ? Reason.AM01 : Reason.AM09;
+    if (amount > this.#amountMaxMinor) return Reason.AM02;
+    if (currency >>> 0 === UNKNOWN_CURRENCY) return Reason.CURR;
+    const debitKey = w + (PayOffset.DEBIT >>> 2);
+    const creditKey = w + (PayOffset.CREDIT >>> 2);
+    const debitHash = words[w + (PayOffset.DEBIT_HASH >>> 2)]!;
+    const creditHash = words[w + (PayOffset.CREDIT_HASH >>> 2)]!;
+    if (debitHash === creditHash && sameKey(words, debitKey, creditKey)) return Reason.AG01;
+    const debit = this.#row(words, debitKey, debitHash, -1);
+    if (debit === -1 || this.participantOf(debit) !== participant) return Reason.AC01;
+    const credit = this.#row(words, creditKey, creditHash, debit);
+    if (credit === -1) return Reason.AC03;
+    this.#debit = debit;
+    this.#credit = credit;
+    return this.#checkAccounts(debit, credit, currency, amount);
   }
 
   /** Checks 10 to 17 of message Pay. */
@@ -456,7 +447,8 @@ export class Ledger {
       const key = w + ((ReadAccountsOffset.KEYS + number * KEY_BYTES) >>> 2);
       const row = this.#row(command.words, key, hashKey(command.words, key, this.#hashSeed), -1);
       const to = reply + AccountsReplyOffset.ROWS + number * ROW_BYTES;
-      const visible = row !== -1 && (seesAll || this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT] === participant);
+      const visible =
+        row !== -1 && (seesAll || this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT] === participant);
       if (visible) this.accounts.bytes.copy(replies.bytes, to, row * ROW_BYTES, (row + 1) * ROW_BYTES);
       else replies.bytes.fill(0, to, to + ROW_BYTES);
     }
@@ -474,7 +466,8 @@ export class Ledger {
     }
     const id = w + (FindPaymentOffset.PAYMENT_ID >>> 2);
     const idStart = at + FindPaymentOffset.PAYMENT_ID;
-    const seq = payer === 0 ? 0 : this.#findSeq(payer, command.words, id, command.bytes.subarray(idStart, idStart + 16));
+    const seq =
+      payer === 0 ? 0 : this.#findSeq(payer, command.words, id, command.bytes.subarray(idStart, idStart + 16));
     const reply = replies.tryReserve(FOUND_PAYMENT_REPLY_BYTES);
     assert(reply !== -1, 'a reply ring without room for a found payment');
     replies.words[(reply + HeadOffset.KIND) >>> 2] = ReplyKind.FOUND_PAYMENT;
@@ -656,7 +649,11 @@ export class Ledger {
     const [id0, id1, id2, id3] = this.#scratchWords.subarray(12, 16) as unknown as [number, number, number, number];
     const window = this.#window;
     const hash = window.hash(record.participant, id0, id1, id2, id3);
-    if (window.mustBeIndexed > this.#host.indexedSeq) this.#host.waitForIndex(window.mustBeIndexed);
+    if (window.mustBeIndexed > this.#host.indexedSeq) {
+      // One block can hold more payments than a small window: without this, what is waited for would not count as durable.
+      this.#host.flush();
+      this.#host.waitForIndex(window.mustBeIndexed);
+    }
     window.insert(record.participant, hash, id0, id1, id2, id3, uuid7TimeMs(id0, id1), record.seq);
   }
 

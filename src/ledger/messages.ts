@@ -100,12 +100,11 @@ export const UNKNOWN_CURRENCY = 0xffff_ffff;
 export const ReadAccountsOffset = {
   /** u32: 1 when the asking participant may see every account (the operator). */
   SEES_ALL: 40,
-  /** u32: 1 to READ_ACCOUNTS_MAX. */
+  /** u32: 1 to ACCOUNTS_PAGE_MAX (domain/limits.ts). */
   COUNT: 44,
   /** COUNT keys of 40 bytes. */
   KEYS: 48,
 } as const;
-export const READ_ACCOUNTS_MAX = 100;
 
 export const FindPaymentOffset = {
   /** 16 bytes. */

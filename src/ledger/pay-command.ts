@@ -4,7 +4,16 @@ import assert from 'node:assert';
 import { currencyByCode } from '../domain/currencies.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { toLong } from '../protocol/int64.ts';
-import { CommandKind, HEAD_BYTES, HeadOffset, hashKey, type MessageView, PayOffset, UNKNOWN_CURRENCY, writeKey } from './messages.ts';
+import {
+  CommandKind,
+  HEAD_BYTES,
+  HeadOffset,
+  hashKey,
+  type MessageView,
+  PayOffset,
+  UNKNOWN_CURRENCY,
+  writeKey,
+} from './messages.ts';
 
 export interface PayFields {
   /** 16 bytes. */

@@ -3,7 +3,7 @@
 // The registry holds what the last record of each said; administration.ts decides on changes. Owner: the ledger thread.
 import assert from 'node:assert';
 import { PARTICIPANTS_MAX } from '../domain/limits.ts';
-import { v1 } from '../protocol/generated/payswitch.js';
+import type { v1 } from '../protocol/generated/payswitch.js';
 
 export interface RegisteredParticipant {
   readonly number: number;
@@ -69,7 +69,10 @@ export class Registry {
 
   /** Those after `after` in byte order, at most `limit`. */
   participantsAfter(after: string, limit: number): RegisteredParticipant[] {
-    return [...this.#participantsByName.values()].filter(({ name }) => name > after).sort(byName).slice(0, limit);
+    return [...this.#participantsByName.values()]
+      .filter(({ name }) => name > after)
+      .sort(byName)
+      .slice(0, limit);
   }
 
   terminalsAfter(participantNumber: number, after: string, limit: number): RegisteredTerminal[] {

@@ -13,14 +13,15 @@ export function toLong(value: bigint): Long {
 
 /** Unsigned value to a Long; throws RangeError outside uint64. */
 export function toUnsignedLong(value: bigint): Long {
-  if (value < 0n || value > 0xffff_ffff_ffff_ffffn) throw new RangeError(`${value} does not fit an unsigned 64-bit integer`);
+  if (value < 0n || value > 0xffff_ffff_ffff_ffffn)
+    throw new RangeError(`${value} does not fit an unsigned 64-bit integer`);
   return Long.fromBits(Number(value & 0xffff_ffffn) | 0, Number(value >> 32n) | 0, true);
 }
 
 /** A seq, count or other non-negative safe integer to a Long; throws RangeError otherwise. */
 export function safeToLong(value: number): Long {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is no exact non-negative integer`);
-  return Long.fromBits(value % 0x1_0000_0000 | 0, Math.floor(value / 0x1_0000_0000), true);
+  return Long.fromBits((value % 0x1_0000_0000) | 0, Math.floor(value / 0x1_0000_0000), true);
 }
 
 /** Signed: for int64, sint64 and sfixed64 fields. An absent field counts as 0. */

@@ -24,7 +24,12 @@ export function signLogon(privateKey: KeyObject, nonce: Uint8Array, names: Logon
   return sign(null, logonBytes(nonce, names), privateKey);
 }
 
-export function verifyLogon(publicKey: KeyObject, nonce: Uint8Array, names: LogonNames, signature: Uint8Array): boolean {
+export function verifyLogon(
+  publicKey: KeyObject,
+  nonce: Uint8Array,
+  names: LogonNames,
+  signature: Uint8Array,
+): boolean {
   return verify(null, logonBytes(nonce, names), publicKey, signature);
 }
 
@@ -40,6 +45,7 @@ export function publicKeyFromRaw(raw: Uint8Array): KeyObject {
 /** The raw 32 bytes of an Ed25519 key (public, or private: then its public half). */
 export function rawPublicKey(key: KeyObject): Buffer {
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
-  if (publicKey.asymmetricKeyType !== 'ed25519') throw new Error(`an Ed25519 key is needed, not ${publicKey.asymmetricKeyType}`);
+  if (publicKey.asymmetricKeyType !== 'ed25519')
+    throw new Error(`an Ed25519 key is needed, not ${publicKey.asymmetricKeyType}`);
   return publicKey.export({ format: 'der', type: 'spki' }).subarray(spkiPrefix.length);
 }

@@ -88,9 +88,10 @@ export class Control {
   /** Blocks the calling thread until indexedSeq >= seq, or `timeoutMs` passed without a commit. Asks for an early checkpoint. */
   waitForIndex(seq: number, timeoutMs: number): boolean {
     const bell = Atomics.load(this.#ints, Int.INDEX_BELL);
-    if (this.indexedSeq >= seq) return true;
-    Atomics.store(this.#ints, Int.INDEX_WANTED, 1);
-    Atomics.wait(this.#ints, Int.INDEX_BELL, bell, timeoutMs);
+    if (this.indexedSeq < seq) {
+      Atomics.store(this.#ints, Int.INDEX_WANTED, 1);
+      Atomics.wait(this.#ints, Int.INDEX_BELL, bell, timeoutMs);
+    }
     const reached = this.indexedSeq >= seq;
     if (reached) Atomics.store(this.#ints, Int.INDEX_WANTED, 0);
     return reached;

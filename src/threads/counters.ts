@@ -5,7 +5,8 @@
 
 /** Upper bounds in seconds. */
 export const durationBucketsS = [
-  0.00005, 0.0001, 0.00015, 0.0002, 0.0003, 0.0005, 0.00075, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10,
+  0.00005, 0.0001, 0.00015, 0.0002, 0.0003, 0.0005, 0.00075, 0.001, 0.002, 0.003, 0.005, 0.0075, 0.01, 0.02, 0.05, 0.1,
+  0.25, 0.5, 1, 2.5, 10,
 ] as const;
 /** Upper bounds in records. */
 export const blockBuckets = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192] as const;
@@ -143,6 +144,9 @@ export const indexCounters = {
   extra: 0,
 } as const;
 
-export type LedgerCounters = CounterBlock<ReturnType<typeof ledgerCounters>['counters'][number], 'sync_s' | 'block_records' | 'apply_s'>;
+export type LedgerCounters = CounterBlock<
+  ReturnType<typeof ledgerCounters>['counters'][number],
+  'sync_s' | 'block_records' | 'apply_s'
+>;
 export type GatewayCounters = CounterBlock<(typeof gatewayCounters)['counters'][number], 'payment_s'>;
 export type IndexCounters = CounterBlock<(typeof indexCounters)['counters'][number], never>;

@@ -32,6 +32,8 @@ import { RingConsumer, RingProducer } from './ring.ts';
 const COMMANDS_PER_GATEWAY_MAX = 4096;
 /** How long the loop runs before the event loop gets a turn. */
 const TURN_MS = 1000;
+/** Gateways ring for new commands only: while a full reply ring stops one, the ledger looks by itself whether there is room again. */
+const FULL_RING_RETRY_MS = 1;
 /** Interval in which an account counts as used once. */
 const TOUCH_MS = 10_000;
 
@@ -47,7 +49,10 @@ class LedgerThread {
   readonly #data: LedgerData;
   readonly #port: MessagePort;
   readonly #control: Control;
-  readonly #counters: CounterBlock<ReturnType<typeof ledgerCounters>['counters'][number], 'sync_s' | 'block_records' | 'apply_s'>;
+  readonly #counters: CounterBlock<
+    ReturnType<typeof ledgerCounters>['counters'][number],
+    'sync_s' | 'block_records' | 'apply_s'
+  >;
   readonly #store: IndexStore;
   readonly #accounts: HotAccounts;
   readonly #block = new BlockBuilder();
@@ -88,7 +93,8 @@ class LedgerThread {
     for (const record of this.#store.participantRecords()) {
       this.#ledger.registry.setParticipant(v1.ParticipantRecord.decode(record));
     }
-    for (const record of this.#store.terminalRecords()) this.#ledger.registry.setTerminal(v1.TerminalRecord.decode(record));
+    for (const record of this.#store.terminalRecords())
+      this.#ledger.registry.setTerminal(v1.TerminalRecord.decode(record));
     this.#ledger.resume(this.#indexedSeq, 0, 0);
     for (const gateway of data.gateways) this.#attach(gateway);
   }
@@ -172,9 +178,13 @@ class LedgerThread {
         this.#publishDurable(lastSeq);
         this.#renewSnapshot();
       },
-      onProgress: ({ lastSeq, bytesRead, bytesTotal }) => this.#post({ type: 'recovering', lastSeq, bytesRead, bytesTotal }),
+      onProgress: ({ lastSeq, bytesRead, bytesTotal }) =>
+        this.#post({ type: 'recovering', lastSeq, bytesRead, bytesTotal }),
     });
-    assert(recovered.lastSeq === this.#ledger.seq, `the journal ends at ${recovered.lastSeq}, replay at ${this.#ledger.seq}`);
+    assert(
+      recovered.lastSeq === this.#ledger.seq,
+      `the journal ends at ${recovered.lastSeq}, replay at ${this.#ledger.seq}`,
+    );
     this.#ledger.resume(recovered.lastSeq, recovered.lastTimeHigh, recovered.lastTimeLow);
     this.#block.reset(recovered.lastSeq + 1);
     const journal = FileJournal.open({ directory: journalDirectory, recovered, segmentBytes });
@@ -255,6 +265,7 @@ class LedgerThread {
         }
         sleepMs = Math.min(sleepMs, sealInMs);
       }
+      if (this.#isAnyRingFull()) sleepMs = Math.min(sleepMs, FULL_RING_RETRY_MS);
       this.#control.sleepLedger(sleepMs, this.#isIdle);
     }
   }
@@ -262,10 +273,21 @@ class LedgerThread {
   readonly #isIdle = (): boolean => {
     if (this.#control.mailCount !== this.#mailSeen) return false;
     for (const gateway of this.#gateways) {
-      if (gateway !== undefined && gateway.commands.waitingBytes > 0 && gateway.replies.hasRoom(MESSAGE_BYTES_MAX)) return false;
+      if (gateway !== undefined && gateway.commands.waitingBytes > 0 && gateway.replies.hasRoom(MESSAGE_BYTES_MAX))
+        return false;
     }
     return true;
   };
+
+  /** Whether a gateway has to wait for room in its own reply ring. */
+  #isAnyRingFull(): boolean {
+    for (const gateway of this.#gateways) {
+      if (gateway === undefined) continue;
+      const waits = gateway.commands.waitingBytes > 0 || gateway.changes.length > 0;
+      if (waits && !gateway.replies.hasRoom(MESSAGE_BYTES_MAX)) return true;
+    }
+    return false;
+  }
 
   /** One group commit. Returns how many commands it took. */
   #round(): number {
@@ -353,7 +375,10 @@ class LedgerThread {
     });
     this.#ledger.replyText(commands, at, ReplyKind.ADMIN, v1.AdminResult.encode(result).finish(), replies);
     if (changed === undefined) return;
-    assert(result.reason === undefined || result.reason === (Reason.NONE as number), 'a refused change that changed something');
+    assert(
+      result.reason === undefined || result.reason === (Reason.NONE as number),
+      'a refused change that changed something',
+    );
     const text = Buffer.from(JSON.stringify(changed));
     for (const gateway of this.#gateways) {
       if (gateway === undefined) continue;

@@ -122,7 +122,15 @@ export class Offline {
     addOperator(this.#ledger, participant, displayName);
     const { result } = administer(
       this.#ledger,
-      { addTerminal: { participant, terminal, keyId, publicKey, capabilities: [v1.Capability.READ, v1.Capability.ADMIN] } },
+      {
+        addTerminal: {
+          participant,
+          terminal,
+          keyId,
+          publicKey,
+          capabilities: [v1.Capability.READ, v1.Capability.ADMIN],
+        },
+      },
       undefined,
     );
     assert(!result.reason, `the operator's terminal was refused: ${result.detail}`);

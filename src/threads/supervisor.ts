@@ -38,8 +38,8 @@ import {
   type IndexData,
   type LedgerData,
   type LedgerGateway,
-  type RecoveryReport,
   REPLY_RING_BYTES,
+  type RecoveryReport,
   type ToIndex,
   type ToLedger,
 } from './ledger-data.ts';
@@ -176,7 +176,7 @@ export class Supervisor {
   }
 
   async #startThreads(): Promise<RecoveryReport> {
-    const journalId = this.#checkIndexBelongsToJournal();
+    const journalId = await this.#checkIndexBelongsToJournal();
     this.#logger.info({ data: this.#config.data }, 'recovering');
     const links = this.#gateways.map((gateway) => this.#link(gateway));
     const recovering = this.#startLedger(links.map((link) => link.ledgerSide));
@@ -195,12 +195,12 @@ export class Supervisor {
   }
 
   /** The id of the journal that is there, undefined for none. Throws when the index store was built from another. */
-  #checkIndexBelongsToJournal(): string | undefined {
+  async #checkIndexBelongsToJournal(): Promise<string | undefined> {
     const first = listSegments(this.#journalDirectory)[0];
     const journalId = first && readSegmentHeader(first.file).journalId.toString('hex');
     const store = IndexStore.open(this.#indexDirectory);
     const checkpoint = store.checkpoint();
-    void store.close();
+    await store.close();
     if (checkpoint !== undefined && checkpoint.journalId !== journalId) {
       throw new Error(
         journalId === undefined
@@ -296,7 +296,10 @@ export class Supervisor {
     });
   }
 
-  #link(gateway: Gateway): { ledgerSide: LedgerGateway; gatewaySide: Pick<GatewayData, 'commandRing' | 'replyRing' | 'bell'> } {
+  #link(gateway: Gateway): {
+    ledgerSide: LedgerGateway;
+    gatewaySide: Pick<GatewayData, 'commandRing' | 'replyRing' | 'bell'>;
+  } {
     const commandRing = createRing(COMMAND_RING_BYTES);
     const replyRing = createRing(REPLY_RING_BYTES);
     const { port1, port2 } = new MessageChannel();
@@ -391,11 +394,16 @@ export class Supervisor {
     for (const gauge of ['connections', 'sessions', 'inflight', 'utilisation'] as const) gateway.counters.set(gauge, 0);
     if (this.#stopping) return;
     const reason = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? 'it ended unasked');
-    this.#logger.error({ gateway: gateway.index, reason }, 'a gateway thread died: its sessions are closed, it is replaced');
+    this.#logger.error(
+      { gateway: gateway.index, reason },
+      'a gateway thread died: its sessions are closed, it is replaced',
+    );
     const nowMs = performance.now();
     gateway.restartTimesMs = [...gateway.restartTimesMs.filter((timeMs) => nowMs - timeMs < RESTART_WINDOW_MS), nowMs];
     if (gateway.restartTimesMs.length > RESTARTS_MAX) {
-      this.#fail(new Error(`gateway ${gateway.index} died ${gateway.restartTimesMs.length} times within a minute: ${reason}`));
+      this.#fail(
+        new Error(`gateway ${gateway.index} died ${gateway.restartTimesMs.length} times within a minute: ${reason}`),
+      );
       return;
     }
     gateway.restarts++;
@@ -418,7 +426,9 @@ export class Supervisor {
   }
 
   #adjustWeights(): void {
-    const utilisations = this.#gateways.map(({ alive, counters }) => (alive ? counters.get('utilisation') : Number.NaN));
+    const utilisations = this.#gateways.map(({ alive, counters }) =>
+      alive ? counters.get('utilisation') : Number.NaN,
+    );
     const weights = autoWeights(
       utilisations,
       this.#gateways.map(({ weight }) => weight),

@@ -13,7 +13,7 @@ export async function startLossyProxy(port: number): Promise<{ port: number; clo
     let pending = Buffer.alloc(0);
     let frames = 0;
     upstream.on('error', () => terminal.destroy());
-    upstream.on('data', (chunk) => {
+    upstream.on('data', (chunk: Buffer) => {
       pending = Buffer.concat([pending, chunk]);
       while (pending.length >= 4 && pending.length >= 4 + pending.readUInt32BE(0)) {
         const bytes = 4 + pending.readUInt32BE(0);

@@ -10,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type ConnectOptions, Payswitch } from '../../src/client/index.ts';
 import { program, runBinary } from './cli-process.ts';
 
-const patienceMs = 30_000;
+const patienceMs = 20_000;
 const pollMs = 5;
 
 export interface SwitchOptions {
@@ -33,7 +33,7 @@ export interface TestAddress {
   port: number;
 }
 
-/** Resolves with the first truthy value; fails after half a minute. What a test waits for is always a condition, never a time. */
+/** Resolves with the first truthy value; fails after twenty seconds. What a test waits for is always a condition, never a time. */
 export async function until<Value>(what: string, condition: () => Value | Promise<Value>): Promise<NonNullable<Value>> {
   const untilMs = performance.now() + patienceMs;
   for (;;) {

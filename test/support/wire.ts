@@ -1,6 +1,6 @@
 // The protocol by hand, over a raw socket: what a well-behaved client never sends can be sent here, and what comes back is read frame by frame.
 // Every wait ends: with what was waited for, or as a failure that names it.
-import { type KeyObject, randomBytes } from 'node:crypto';
+import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto';
 import net from 'node:net';
 import tls from 'node:tls';
 import { encodeFrame, FrameSplitter } from '../../src/protocol/framing.ts';
@@ -12,7 +12,7 @@ import type { TestAddress, TestSwitch } from './switch.ts';
 export type ClientFrame = v1.ClientFrame.$Properties;
 export type PayFields = v1.Pay.$Properties;
 
-const patienceMs = 20_000;
+const patienceMs = 15_000;
 const serverFrameBytesMax = 1_048_576;
 
 /** A promise that fails when nothing happened for too long. */
@@ -124,6 +124,19 @@ export interface WireOptions {
   silent?: boolean;
 }
 
+/** A generator of numbers from 0 to 1 that a seed replays: PAYSWITCH_TEST_SEED, else the time. Says its seed when made. */
+export function seededRandom(say: (text: string) => void): () => number {
+  let state = Number(process.env['PAYSWITCH_TEST_SEED'] ?? Date.now() % 2 ** 32) >>> 0;
+  say(`PAYSWITCH_TEST_SEED=${state}`);
+  // mulberry32
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
 interface Waiter {
   wants: (frame: v1.ServerFrame) => boolean;
   resolve: (frame: v1.ServerFrame) => void;
@@ -181,7 +194,6 @@ export class Wire {
     terminal: string,
     options: WireOptions = {},
   ): Promise<Wire> {
-    const { createPrivateKey } = await import('node:crypto');
     const wire = await Wire.connect(target.listen, options);
     const ack = await wire.logon({ participant, terminal }, createPrivateKey(target.key(participant, terminal)));
     if (!ack.logonAck) throw new Error(`no LogonAck but ${JSON.stringify(ack)}`);

@@ -11,7 +11,7 @@ t.setTimeout(300_000);
 
 t.test('build', async (t) => {
   // Below node_modules, as in a user's project: there Node strips no types, so anything that still needs a .ts fails.
-  const directory = t.testdir({ node_modules: { payswitch: {} } });
+  const directory = t.testdir({ 'package.json': '{"type":"module"}', node_modules: { payswitch: {} } });
   const installed = path.join(directory, 'node_modules/payswitch');
   const dist = path.join(installed, 'dist');
   build(dist);
