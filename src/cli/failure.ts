@@ -104,6 +104,7 @@ const systemErrorWords: Readonly<Record<string, string>> = {
 
 function systemErrorText(error: SystemError): string {
   const what = systemErrorWords[error.code] ?? error.message;
-  const where = error.path ?? (error.address === undefined ? undefined : `${error.address}:${error.port ?? ''}`);
+  const where =
+    error.path ?? (error.address === undefined ? undefined : `${error.address}${error.port ? `:${error.port}` : ''}`);
   return where === undefined ? what : `${where}: ${what}`;
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type VerifyReport, verifyJournal } from '../journal/verify.ts';
+import { type CompareReport, compareIndexWithJournal } from '../store/compare.ts';
 import { isLocked } from '../threads/lock.ts';
 import { amountJson, amountText, countText } from './amounts.ts';
 import { ExitCode } from './failure.ts';
@@ -31,10 +32,17 @@ export function addVerifyCommand(program: Command, context: Context): void {
     .action((flags: Flags) =>
       context.run(flags, async (output) => {
         const directory = dataDirectory(flags, context.env);
+        const running = isRunning(directory);
+        if (running) {
+          output.note(
+            `note: a switch is running on ${directory}; what it writes meanwhile is not proven, and its index is not compared: stop it for a verdict`,
+          );
+        }
         const report = verifyDirectory(directory, output);
-        output.print(reportText(report));
-        output.object(reportJson(report));
-        return report.problemsTotal === 0 ? ExitCode.DONE : ExitCode.FAILED;
+        const index = running || report.problemsTotal > 0 ? undefined : await compareIndex(directory);
+        output.print(reportText(report, index));
+        output.object(reportJson(report, index));
+        return report.problemsTotal + (index?.problems.length ?? 0) === 0 ? ExitCode.DONE : ExitCode.FAILED;
       }),
     );
 }
@@ -48,13 +56,16 @@ function isRunning(directory: string): boolean {
   }
 }
 
+/** Only of a whole journal: a store cannot be held against records that are damaged. */
+function compareIndex(directory: string): Promise<CompareReport> {
+  return compareIndexWithJournal({
+    journalDirectory: journalDirectory(directory),
+    indexDirectory: join(directory, 'index'),
+  });
+}
+
 function verifyDirectory(directory: string, output: Output): VerifyReport {
   const journal = journalDirectory(directory);
-  if (isRunning(directory)) {
-    output.note(
-      `note: a switch is running on ${directory}; what it writes meanwhile is not proven, stop it for a verdict`,
-    );
-  }
   const interval = output.progressRewrites ? progressIntervalRewritingMs : progressIntervalMs;
   let next = Date.now() + interval;
   let shown = false;
@@ -73,7 +84,7 @@ function verifyDirectory(directory: string, output: Output): VerifyReport {
   return report;
 }
 
-export function reportText(report: VerifyReport): string {
+function reportText(report: VerifyReport, index: CompareReport | undefined): string {
   const { payments, problems, problemsTotal, tornTail } = report;
   const checks = [
     'segment headers, numbers, salts and the hash chain over all blocks',
@@ -82,6 +93,12 @@ export function reportText(report: VerifyReport): string {
     `one outcome per payment id (${countText(report.paymentIdsChecked)} ids compared)`,
     'no account below its minimum; the balances of each currency sum to zero',
   ];
+  if (index !== undefined) {
+    checks.push(
+      `the index store, true for seq ${index.seq}, against the journal: ${countText(index.accounts)} accounts, ${countText(index.payments)} payment ids`,
+    );
+  }
+  const indexProblems = index?.problems ?? [];
   const lines = [
     fields([
       ['journal', report.journalId],
@@ -112,22 +129,27 @@ export function reportText(report: VerifyReport): string {
       `note: ${tornTail.file} ends in ${tornTail.bytes} bytes at offset ${tornTail.offset} that were never acknowledged; the next start cuts them off`,
     );
   }
-  if (problemsTotal === 0)
-    return [
-      ...lines,
+  const total = problemsTotal + indexProblems.length;
+  if (total === 0) {
+    lines.push(
       'No problems found. Compare the head hash with one published earlier to rule out a cut or rewritten journal.',
-    ].join('\n');
-  lines.push(`${countText(problemsTotal)} ${problemsTotal === 1 ? 'PROBLEM' : 'PROBLEMS'}:`);
+    );
+    return lines.join('\n');
+  }
+  lines.push(`${countText(total)} ${total === 1 ? 'PROBLEM' : 'PROBLEMS'}:`);
   lines.push(...problems.map(({ file, offset, what }) => `  ${file} at offset ${offset}: ${what}`));
+  lines.push(...indexProblems.map((what) => `  index store: ${what}`));
   if (problemsTotal > problems.length) lines.push(`  and ${countText(problemsTotal - problems.length)} more`);
   return lines.join('\n');
 }
 
-export function reportJson(report: VerifyReport): object {
+function reportJson(report: VerifyReport, index: CompareReport | undefined): object {
   const { currencies, ...rest } = report;
   return {
-    ok: report.problemsTotal === 0,
+    ok: report.problemsTotal + (index?.problems.length ?? 0) === 0,
     ...rest,
+    // Null: not compared, because a switch is running on it or the journal is damaged.
+    index: index ?? null,
     currencies: currencies.map(({ currency, accounts, sumMinor }) => ({
       currency,
       accounts,

@@ -5,7 +5,9 @@
 //   2. takeDirtyRows(): for every row marked dirty, first clear the mark, then copy the row. Every record up to S has set its marks before it became
 //      durable, so nothing up to S is missed; rows may already show later changes;
 //   3. the caller waits until all that the copied rows can hold is durable (Control.isRoundDurable);
-//   4. commit(): one transaction with ids, registry, accounts and S. Before it nothing is visible, after it a crash replays from S + 1.
+//   4. commitAccounts(): writes the copies. Steps 2 to 4 repeat, a bounded number of rows at a time, until no dirty row is left: an account in the store
+//      may be newer than S, so each of these transactions stands for itself;
+//   5. commit(): one transaction with ids, registry and S. Only it moves the checkpoint: after it a crash replays from S + 1.
 //
 // Owner: the index thread.
 import assert from 'node:assert';
@@ -32,6 +34,9 @@ import { KEY_BYTES } from './messages.ts';
 /** Payments of one checkpoint: bounds its memory (28 bytes each) and the length of its transaction. */
 export const CHECKPOINT_RECORDS_MAX = 262_144;
 
+/** Accounts of one transaction: bounds what is copied, and the pages that LMDB holds until it commits. */
+const TRANSACTION_ROWS_MAX = 65_536;
+
 // PaymentRecord's `request` is its first field, and Pay's `payment_id` the first field of that: tag, length, tag, length 16, id.
 const PAYMENT_ID_TAG = 0x0a;
 
@@ -52,9 +57,10 @@ export class Checkpointer {
   #participantRecords = new Map<number, Buffer>();
   #terminalRecords = new Map<number, Buffer>();
   #opened: { participant: number; id: string }[] = [];
-  #takenRows = new Int32Array(1024);
-  #taken = Buffer.alloc(1024 * (KEY_BYTES + STORED_ACCOUNT_BYTES));
+  readonly #taken = Buffer.alloc(TRANSACTION_ROWS_MAX * (KEY_BYTES + STORED_ACCOUNT_BYTES));
   #takenCount = 0;
+  /** Word of the dirty bits at which takeDirtyRows goes on. */
+  #nextWord = 0;
   /** Everything up to here is collected. */
   collectedSeq: number;
 
@@ -138,32 +144,27 @@ export class Checkpointer {
     if (timeMs > times[record.participant]!) times[record.participant] = timeMs;
   }
 
-  /** Copies every changed account and clears its mark. Returns how many. */
-  takeDirtyRows(): number {
-    this.#takenCount = 0;
+  /** Copies changed accounts and clears their marks, until all are taken (false) or as many as one transaction takes (true). */
+  takeDirtyRows(): boolean {
     const dirty = this.#dirty;
-    for (let word = 0; word < dirty.length; word++) {
+    for (let word = this.#nextWord; word < dirty.length; word++) {
       if (dirty[word] === 0) continue;
+      if (this.#takenCount > TRANSACTION_ROWS_MAX - 32) {
+        this.#nextWord = word;
+        return true;
+      }
       let bits = Atomics.exchange(dirty, word, 0);
       while (bits !== 0) {
-        const bit = 31 - Math.clz32(bits & -bits);
+        this.#take(word * 32 + 31 - Math.clz32(bits & -bits));
         bits &= bits - 1;
-        this.#take(word * 32 + bit);
       }
     }
-    return this.#takenCount;
+    this.#nextWord = 0;
+    return false;
   }
 
   #take(row: number): void {
-    const entryBytes = KEY_BYTES + STORED_ACCOUNT_BYTES;
-    if (this.#takenCount === this.#takenRows.length) {
-      const rows = new Int32Array(this.#takenRows.length * 2);
-      rows.set(this.#takenRows);
-      this.#takenRows = rows;
-      this.#taken = Buffer.concat([this.#taken, Buffer.alloc(this.#taken.length)]);
-    }
-    const at = this.#takenCount * entryBytes;
-    this.#takenRows[this.#takenCount++] = row;
+    const at = this.#takenCount++ * (KEY_BYTES + STORED_ACCOUNT_BYTES);
     const key = row * ROW_BYTES + RowWord.KEY * 4;
     this.#rows.copy(this.#taken, at, key, key + KEY_BYTES);
     const value = at + KEY_BYTES;
@@ -184,19 +185,29 @@ export class Checkpointer {
     taken.fill(0, value + StoredAccount.STATUS + 1, value + STORED_ACCOUNT_BYTES);
   }
 
-  /** Writes everything collected and taken, and the new checkpoint, in one transaction; returns after it is on disk. */
+  /** Writes the accounts taken, in one transaction, and returns how many there were. */
+  commitAccounts(): number {
+    const entryBytes = KEY_BYTES + STORED_ACCOUNT_BYTES;
+    const count = this.#takenCount;
+    if (count === 0) return 0;
+    this.#store.transaction(() => {
+      for (let at = 0; at < count * entryBytes; at += entryBytes) {
+        const id = this.#taken.subarray(at, at + this.#taken[at + KEY_BYTES - 1]!);
+        this.#store.putAccount(id, this.#taken.subarray(at + KEY_BYTES, at + entryBytes));
+      }
+    });
+    this.#takenCount = 0;
+    return count;
+  }
+
+  /** Writes everything collected and the new checkpoint, in one transaction. All dirty rows must have been taken and committed. */
   commit(): void {
     const store = this.#store;
-    const entryBytes = KEY_BYTES + STORED_ACCOUNT_BYTES;
+    assert(this.#takenCount === 0 && this.#nextWord === 0, 'a checkpoint before its accounts');
     store.transaction(() => {
       for (let index = 0; index < this.#payments; index++) {
         const id = this.#ids.subarray(index * 16, index * 16 + 16);
         store.putPayment(this.#participants[index]!, id, this.#seqs[index]!);
-      }
-      for (let index = 0; index < this.#takenCount; index++) {
-        const at = index * entryBytes;
-        const id = this.#taken.subarray(at, at + this.#taken[at + KEY_BYTES - 1]!);
-        store.putAccount(id, this.#taken.subarray(at + KEY_BYTES, at + entryBytes));
       }
       for (const { participant, id } of this.#opened) store.putOwned(participant, id);
       for (const [number, record] of this.#participantRecords) store.putParticipant(number, record);
@@ -209,7 +220,6 @@ export class Checkpointer {
       });
     });
     this.#payments = 0;
-    this.#takenCount = 0;
     this.#opened = [];
     this.#participantRecords = new Map();
     this.#terminalRecords = new Map();

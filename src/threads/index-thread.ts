@@ -41,10 +41,15 @@ function post(message: FromIndex): void {
 
 async function checkpoint(): Promise<void> {
   const startedMs = performance.now();
-  const accounts = checkpointer.takeDirtyRows();
-  const round = control.roundBegun;
-  while (!control.isRoundDurable(round)) await sleep(1);
   const seq = checkpointer.collectedSeq;
+  let accounts = 0;
+  for (let more = true; more; ) {
+    more = checkpointer.takeDirtyRows();
+    const round = control.roundBegun;
+    while (!control.isRoundDurable(round)) await sleep(1);
+    accounts += checkpointer.commitAccounts();
+    if (control.phase === Phase.SERVING && !control.diskLow) makeSpare();
+  }
   const payments = checkpointer.payments;
   checkpointer.commit();
   // Synchronous transactions are on disk when they return, so both move together.

@@ -79,6 +79,7 @@ class History {
     else if (dice < 800) this.#settle();
     else if (dice < 840) this.rig.collect();
     else if (dice < 870) this.rig.take();
+    else if (dice < 885) this.rig.commitAccounts();
     else if (dice < 900) this.rig.commit();
     else if (dice < 930) this.rig.tick(this.random(20) - 5);
     else if (dice < 950) this.rig.accounts.nextTick();
@@ -265,8 +266,6 @@ class History {
   async end(): Promise<void> {
     this.checkAll();
     const { rig } = this;
-    const { accounts, ledger } = rig;
-    if (process.env.DBG) console.error('#', accounts.evictions, accounts.count, ledger.duplicateLookups, ledger.duplicates, rig.indexWaits, new Set([...this.model.payments.values()].map(p=>p.answer.reason)));
     await rig.stop();
     const { problems } = verifyJournal({ directory: rig.journalDirectory });
     this.check('journal', [], problems);

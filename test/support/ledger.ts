@@ -1,9 +1,9 @@
 // The ledger without threads: the real Ledger, FileJournal, IndexStore and Checkpointer in one thread, driven by a test that decides when
 // a block is written, when each step of a checkpoint happens, and when everything is lost that is not on disk.
 //
-//      pay() ... administer() ──> flush() ──> takeAnswers()          collect() ──> take() ──> commit()
+//      pay() ... administer() ──> flush() ──> takeAnswers()          collect() ──> take() ──> commitAccounts() ──> commit()
 //
-// A checkpoint's three steps may lie far apart, with payments in between: that makes it fuzzy.
+// A checkpoint's steps may lie far apart, with payments in between: that makes it fuzzy.
 import assert from 'node:assert';
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -121,7 +121,8 @@ export class LedgerRig implements LedgerHost {
     for (const record of this.#store.participantRecords()) {
       this.ledger.registry.setParticipant(v1.ParticipantRecord.decode(record));
     }
-    for (const record of this.#store.terminalRecords()) this.ledger.registry.setTerminal(v1.TerminalRecord.decode(record));
+    for (const record of this.#store.terminalRecords())
+      this.ledger.registry.setTerminal(v1.TerminalRecord.decode(record));
     this.ledger.resume(this.indexedSeq, 0, 0);
     this.#durableSeq = this.indexedSeq;
     const directory = this.journalDirectory;
@@ -170,6 +171,7 @@ export class LedgerRig implements LedgerHost {
 
   #durableSeq = 0;
   #recovered = false;
+  #moreRows = false;
   #catchUp: () => Checkpointer;
 
   // LedgerHost
@@ -187,7 +189,10 @@ export class LedgerRig implements LedgerHost {
 
   waitForIndex(seq: number): void {
     this.indexWaits++;
-    assert(seq <= this.#durableSeq, `the ledger waits for seq ${seq}, but only ${this.#durableSeq} is durable: for ever`);
+    assert(
+      seq <= this.#durableSeq,
+      `the ledger waits for seq ${seq}, but only ${this.#durableSeq} is durable: for ever`,
+    );
     while (this.indexedSeq < seq) this.checkpoint();
   }
 
@@ -210,14 +215,27 @@ export class LedgerRig implements LedgerHost {
 
   take(): void {
     if (this.#takenAtSeq !== undefined) return;
-    this.#catchUp().takeDirtyRows();
+    this.#moreRows = this.#catchUp().takeDirtyRows();
     this.#takenAtSeq = this.ledger.seq;
+  }
+
+  /** What was taken goes into the store; the checkpoint does not move yet. */
+  commitAccounts(): void {
+    if (this.#takenAtSeq === undefined) return;
+    // The index thread waits here until what the rows may hold is durable.
+    if (this.#recovered && this.#durableSeq < this.#takenAtSeq) this.flush();
+    this.#catchUp().commitAccounts();
+    this.#store.renewSnapshot();
   }
 
   commit(): void {
     if (this.#takenAtSeq === undefined) return;
-    // The index thread waits here until what the rows may hold is durable.
-    if (this.#recovered && this.#durableSeq < this.#takenAtSeq) this.flush();
+    this.commitAccounts();
+    while (this.#moreRows) {
+      this.#takenAtSeq = undefined;
+      this.take();
+      this.commitAccounts();
+    }
     const checkpointer = this.#catchUp();
     checkpointer.commit();
     this.indexedSeq = checkpointer.collectedSeq;
@@ -255,7 +273,8 @@ export class LedgerRig implements LedgerHost {
   /** As the operator when `by` is undefined. */
   administer(by: string | undefined, change: v1.IAdminister): { reason: number; seq: number; result: v1.IAdminResult } {
     this.#setTime();
-    const actor: Actor | undefined = by === undefined ? undefined : { participantNumber: this.number(by), terminalNumber: 7 };
+    const actor: Actor | undefined =
+      by === undefined ? undefined : { participantNumber: this.number(by), terminalNumber: 7 };
     const { result } = administer(this.ledger, v1.Administer.decode(v1.Administer.encode(change).finish()), actor);
     return { reason: result.reason ?? 0, seq: safeFromLong(result.seq), result };
   }
@@ -297,11 +316,17 @@ export class LedgerRig implements LedgerHost {
   /** Undefined: none, or not to be seen by `participant`. */
   readAccounts(participant: string, ids: readonly string[], seesAll = true): (RigAccount | undefined)[] {
     const bytes = ReadAccountsOffset.KEYS + ids.length * KEY_BYTES;
-    return this.#ask(participant, CommandKind.READ_ACCOUNTS, bytes, (ring, at) => {
-      ring.words[(at + ReadAccountsOffset.SEES_ALL) >>> 2] = seesAll ? 1 : 0;
-      ring.words[(at + ReadAccountsOffset.COUNT) >>> 2] = ids.length;
-      ids.forEach((id, index) => void writeKey(ring.bytes, at + ReadAccountsOffset.KEYS + index * KEY_BYTES, id));
-    }, (ring, at) => ids.map((_, index) => readRow(ring, at + AccountsReplyOffset.ROWS + index * ROW_BYTES)));
+    return this.#ask(
+      participant,
+      CommandKind.READ_ACCOUNTS,
+      bytes,
+      (ring, at) => {
+        ring.words[(at + ReadAccountsOffset.SEES_ALL) >>> 2] = seesAll ? 1 : 0;
+        ring.words[(at + ReadAccountsOffset.COUNT) >>> 2] = ids.length;
+        ids.forEach((id, index) => void writeKey(ring.bytes, at + ReadAccountsOffset.KEYS + index * KEY_BYTES, id));
+      },
+      (ring, at) => ids.map((_, index) => readRow(ring, at + AccountsReplyOffset.ROWS + index * ROW_BYTES)),
+    );
   }
 
   /** Seq of a payment, 0 for none. */
@@ -418,7 +443,8 @@ export async function dumpIndex(directory: string): Promise<string[]> {
   const store = IndexStore.openForReading(directory);
   const lines = [`checkpoint ${JSON.stringify(store.checkpoint())}`];
   for (const { id, value } of store.accountEntries()) lines.push(`account ${id} ${value.toString('hex')}`);
-  for (const { participant, id, seq } of store.paymentEntries()) lines.push(`payment ${participant} ${id.toString('hex')} ${seq}`);
+  for (const { participant, id, seq } of store.paymentEntries())
+    lines.push(`payment ${participant} ${id.toString('hex')} ${seq}`);
   const participants = [...store.participantRecords()];
   for (const record of participants) lines.push(`participant ${record.toString('hex')}`);
   for (const record of store.terminalRecords()) lines.push(`terminal ${record.toString('hex')}`);

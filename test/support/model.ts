@@ -69,7 +69,10 @@ export class Model {
     const seq = ++this.seq;
     const answer: ModelAnswer = { reason, duplicate: false, seq };
     if (reason === Reason.NONE) {
-      for (const [name, delta] of [[payment.debit, -payment.amount] as const, [payment.credit, payment.amount] as const]) {
+      for (const [name, delta] of [
+        [payment.debit, -payment.amount] as const,
+        [payment.credit, payment.amount] as const,
+      ]) {
         const account = this.accounts.get(name)!;
         account.balance += delta;
         account.entries++;
@@ -135,7 +138,17 @@ export class Model {
     if (minimum > 0n) return Reason.WRONG_STATE;
     if (by !== undefined && (kind === SETTLEMENT || minimum < 0n)) return Reason.NOT_ENTITLED;
     if (this.accounts.has(id)) return Reason.ALREADY_EXISTS;
-    const account = { owner, currency, kind, status: 'open' as const, balance: 0n, minimum, version: 0, entries: 0, history: [] };
+    const account = {
+      owner,
+      currency,
+      kind,
+      status: 'open' as const,
+      balance: 0n,
+      minimum,
+      version: 0,
+      entries: 0,
+      history: [],
+    };
     this.accounts.set(id, account);
     this.#changed(account, ++this.seq);
     return Reason.NONE;
@@ -167,7 +180,8 @@ export class Model {
   /** Sum of all balances by currency; each must be 0. */
   sums(): Map<string, bigint> {
     const sums = new Map<string, bigint>();
-    for (const { currency, balance } of this.accounts.values()) sums.set(currency, (sums.get(currency) ?? 0n) + balance);
+    for (const { currency, balance } of this.accounts.values())
+      sums.set(currency, (sums.get(currency) ?? 0n) + balance);
     return sums;
   }
 
@@ -177,12 +191,17 @@ export class Model {
     if (kind === RecordKind.PAYMENT) {
       const { request, effects } = v1.PaymentRecord.decode(record.body());
       const answer = this.pay(this.#names.get(record.participant)!, modelPayment(request!));
-      expect(seq, 'outcome', { ...answer, debitBalance: answer.debitBalance ?? 0n }, {
-        reason: effects!.reason ?? 0,
-        duplicate: false,
+      expect(
         seq,
-        debitBalance: fromLong(effects!.debitBalanceMinor),
-      });
+        'outcome',
+        { ...answer, debitBalance: answer.debitBalance ?? 0n },
+        {
+          reason: effects!.reason ?? 0,
+          duplicate: false,
+          seq,
+          debitBalance: fromLong(effects!.debitBalanceMinor),
+        },
+      );
     } else if (kind === RecordKind.ACCOUNT) {
       this.#takeAccount(seq, v1.AccountRecord.decode(record.body()));
     } else {
@@ -205,13 +224,18 @@ export class Model {
     else if (change === 'set-minimum') reason = this.setMinimum(undefined, id, minimum);
     else reason = this.setStatus(undefined, id, change as 'freeze');
     const { balance, version, entries, status } = this.accounts.get(id)!;
-    expect(seq, change, { reason, balance, version, entries, status }, {
-      reason: 0,
-      balance: fromLong(account!.balanceMinor),
-      version: safeFromLong(account!.version),
-      entries: safeFromLong(account!.entryCount),
-      status: (['', 'open', 'frozen', 'closed'] as const)[account!.status!]!,
-    });
+    expect(
+      seq,
+      change,
+      { reason, balance, version, entries, status },
+      {
+        reason: 0,
+        balance: fromLong(account!.balanceMinor),
+        version: safeFromLong(account!.version),
+        entries: safeFromLong(account!.entryCount),
+        status: (['', 'open', 'frozen', 'closed'] as const)[account!.status!]!,
+      },
+    );
   }
 }
 
@@ -228,6 +252,8 @@ export function modelPayment(request: v1.IPay): ModelPayment {
 }
 
 function expect<Value>(seq: number, what: string, modelled: Value, found: Value): void {
-  const [wanted, got] = [modelled, found].map((value) => JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}n` : part)));
+  const [wanted, got] = [modelled, found].map((value) =>
+    JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}n` : part)),
+  );
   if (wanted !== got) throw new Error(`seq ${seq}, ${what}: the model says ${wanted}, the journal ${got}`);
 }

@@ -18,6 +18,8 @@ export interface SwitchOptions {
   flags?: readonly string[];
   /** Begin with the two banks of `init --demo`; default true. Without, the directory holds the operator only. */
   demo?: boolean;
+  /** Open files that the process may have. */
+  descriptorsMax?: number;
   /** Where an earlier switch ran. Default: a new directory below the system's for temporary files. */
   dataDirectory?: string;
 }
@@ -185,7 +187,10 @@ export async function startSwitch(options: SwitchOptions = {}): Promise<TestSwit
   // Small segments and a small reserve: a test's disk is not a bank's.
   const small = ['--journal-segment-bytes', '16MiB', '--disk-reserve-bytes', '1MiB'];
   const args = [program, 'start', '--data', directory, ...own, ...small, ...(options.flags ?? [])];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment() });
+  const settings = { stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'], env: environment() };
+  const limited = ['-c', 'ulimit -n "$0" && exec "$@"', `${options.descriptorsMax}`, process.execPath, ...args];
+  // The shell becomes the switch, so the pid is the switch's.
+  const child = options.descriptorsMax ? spawn('sh', limited, settings) : spawn(process.execPath, args, settings);
   running.add(child);
   child.on('exit', () => running.delete(child));
   const log: string[] = [];

@@ -122,6 +122,8 @@ export interface WireOptions {
   tls?: tls.ConnectionOptions;
   /** Do not wait for Hello. */
   silent?: boolean;
+  /** Where the connection comes from: any of 127.0.0.0/8. */
+  localAddress?: string;
 }
 
 /** A generator of numbers from 0 to 1 that a seed replays: PAYSWITCH_TEST_SEED, else the time. Says its seed when made. */
@@ -178,9 +180,8 @@ export class Wire {
 
   /** Connected, and Hello received. */
   static async connect(address: TestAddress, options: WireOptions = {}): Promise<Wire> {
-    const { host, port } = address;
-    const socket =
-      options.tls === undefined ? net.connect({ host, port }) : tls.connect({ host, port, ...options.tls });
+    const target = { ...address, ...(options.localAddress && { localAddress: options.localAddress }) };
+    const socket = options.tls === undefined ? net.connect(target) : tls.connect({ ...target, ...options.tls });
     socket.setNoDelay(true);
     const wire = new Wire(socket);
     if (options.silent !== true) wire.hello = (await wire.next()).hello as v1.Hello;

@@ -1,0 +1,153 @@
+// The accounts in memory against a Map, over random inserts, evictions and drops; SEED=... repeats a run.
+import { randomInt } from 'node:crypto';
+import t from 'tap';
+import { ROW_LONGS, RowDouble } from '../../../src/ledger/account-rows.ts';
+import { createDirtyBits, createRows, HotAccounts } from '../../../src/ledger/hot-accounts.ts';
+import { hashKey, KEY_BYTES, writeKey } from '../../../src/ledger/messages.ts';
+import { makeRandom } from '../../support/ledger.ts';
+
+const seed = Number(process.env['SEED'] ?? randomInt(1, 2 ** 31));
+const slackRows = 4096;
+
+/** Hash bits that are used, so that few accounts make long chains that wrap around the table's end. */
+class Twin {
+  readonly accounts: HotAccounts;
+  readonly dirty: Int32Array;
+  readonly rows = new Map<string, number>();
+  readonly #bytes = Buffer.alloc(KEY_BYTES);
+  readonly #words = new Int32Array(this.#bytes.buffer, this.#bytes.byteOffset, KEY_BYTES / 4);
+  readonly #hashMask: number;
+
+  constructor(accountsMax: number, hashMask = -1) {
+    const dirty = createDirtyBits(accountsMax);
+    this.dirty = new Int32Array(dirty);
+    this.accounts = new HotAccounts(accountsMax, createRows(accountsMax), dirty);
+    this.#hashMask = hashMask;
+  }
+
+  #hash(id: string): number {
+    writeKey(this.#bytes, 0, id);
+    return hashKey(this.#words, 0, 99) & this.#hashMask;
+  }
+
+  find(id: string): number {
+    const hash = this.#hash(id);
+    return this.accounts.find(this.#words, 0, hash);
+  }
+
+  /** The twin learns of an eviction by the row coming back. */
+  insert(id: string, indexedSeq: number, keepRow = -1): number {
+    const hash = this.#hash(id);
+    const row = this.accounts.tryInsert(this.#words, 0, hash, indexedSeq, keepRow);
+    if (row === -1) return -1;
+    for (const [other, taken] of this.rows) if (taken === row) this.rows.delete(other);
+    this.rows.set(id, row);
+    return row;
+  }
+
+  change(row: number, seq: number): void {
+    this.accounts.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ] = seq;
+  }
+
+  /** Every account is found where the twin has it, and nothing else is. */
+  problems(ids: readonly string[]): string[] {
+    const wrong = ids.filter((id) => this.find(id) !== (this.rows.get(id) ?? -1));
+    const misnamed = [...this.rows].filter(([id, row]) => this.accounts.id(row) !== id).map(([id]) => `row of ${id}`);
+    if (this.accounts.count !== this.rows.size) wrong.push(`count ${this.accounts.count}, not ${this.rows.size}`);
+    return [...wrong, ...misnamed];
+  }
+}
+
+for (const [name, hashMask] of [
+  ['hashes as they are', -1],
+  ['colliding hashes', 0x7],
+  ['chains over the end of the table', 0x3fff],
+  ['negative hashes that collide', ~0x3ff],
+] as const) {
+  t.test(`SEED=${seed}: against a Map, ${name}`, async (t) => {
+    const random = makeRandom(seed);
+    const twin = new Twin(24, hashMask);
+    const ids = Array.from({ length: 120 }, (_, index) => `ACC-${index}${'x'.repeat(index % 28)}`.slice(0, 34));
+    let indexedSeq = 0;
+    let seq = 0;
+    let pinnedEvicted = '';
+    /** Last change of each account since it was inserted. */
+    const seqs = new Map<string, number>();
+    for (let step = 0; step < 6000; step++) {
+      const id = ids[random(ids.length)]!;
+      const row = twin.find(id);
+      if (row === -1) {
+        const before = new Map(twin.rows);
+        const keep = before.size > 0 && random(2) === 0 ? [...before.values()][random(before.size)]! : -1;
+        const taken = twin.insert(id, indexedSeq, keep);
+        if (taken === keep) pinnedEvicted = `row ${keep}, which was to be kept`;
+        for (const [other, otherRow] of before) {
+          if (twin.rows.has(other)) continue;
+          // It has been overwritten by now: what the twin knew of it tells.
+          if (seqs.get(other)! > indexedSeq) pinnedEvicted = `${other}, row ${otherRow}`;
+        }
+        seqs.set(id, 0);
+      } else if (random(3) === 0) {
+        twin.change(row, ++seq);
+        seqs.set(id, seq);
+      } else if (random(20) === 0) {
+        twin.accounts.drop(row);
+        twin.rows.delete(id);
+      } else twin.accounts.touch(row);
+      if (random(30) === 0) indexedSeq = seq - random(Math.max(1, seq - indexedSeq));
+      if (random(10) === 0) twin.accounts.nextTick();
+      if (step % 100 === 0) {
+        const problems = twin.problems(ids);
+        if (problems.length > 0) t.same(problems, [], `step ${step}`);
+      }
+    }
+    t.equal(pinnedEvicted, '');
+    t.same(twin.problems(ids), []);
+    t.ok(twin.accounts.evictions > 100, `${twin.accounts.evictions} evictions`);
+  });
+}
+
+t.test('pinned accounts use up the slack and are never evicted; the next checkpoint frees them', async (t) => {
+  const twin = new Twin(16);
+  const total = 16 + slackRows;
+  for (let index = 0; index < total; index++) twin.change(twin.insert(`P-${index}`, 0), index + 1);
+  t.equal(twin.accounts.count, total);
+  t.equal(twin.insert('ONE-MORE', 0), -1, 'everything is pinned');
+  t.equal(twin.find('ONE-MORE'), -1);
+  t.equal(twin.accounts.evictions, 0);
+  t.same(twin.problems([...twin.rows.keys()]), []);
+  let tries = 0;
+  // Sixteen candidates are looked at per call, so a few calls may pass before one that is free comes up.
+  while (twin.insert('ONE-MORE', 500) === -1) t.ok(++tries < total, 'comes to an end') || t.bailout();
+  const gone = Array.from({ length: total }, (_, index) => index).filter((index) => twin.find(`P-${index}`) === -1);
+  t.equal(gone.length, 1);
+  t.ok(gone[0]! < 500, 'one whose last change is in the index store');
+});
+
+t.test('the least recently used goes first; one touch per tick is enough', async (t) => {
+  const twin = new Twin(4);
+  const rows = ['A', 'B', 'C', 'D'].map((id) => twin.insert(id, 0));
+  twin.accounts.nextTick();
+  twin.accounts.touch(rows[0]!);
+  twin.insert('E', 0);
+  t.equal(twin.find('B'), -1);
+  t.not(twin.find('A'), -1);
+  t.not(twin.insert('F', 0, rows[2]!), rows[2], 'keepRow is passed over');
+  t.not(twin.find('C'), -1);
+  t.equal(twin.find('D'), -1);
+});
+
+t.test('marks: one bit per row, none for its neighbours', async (t) => {
+  const twin = new Twin(100);
+  for (const row of [0, 31, 32, 63, 4195]) twin.accounts.markDirty(row);
+  const marked: number[] = [];
+  twin.dirty.forEach((bits, word) => {
+    for (let bit = 0; bit < 32; bit++) if ((bits >>> bit) & 1) marked.push(word * 32 + bit);
+  });
+  t.same(marked, [0, 31, 32, 63, 4195]);
+});
+
+t.test('sizes are checked', async (t) => {
+  t.throws(() => new HotAccounts(1, createRows(1), createDirtyBits(1)), /two accounts/);
+  t.throws(() => new HotAccounts(20, createRows(10), createDirtyBits(20)), /rows of/);
+});

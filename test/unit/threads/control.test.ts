@@ -1,0 +1,103 @@
+// The control block: watermarks in order, sleep and wake without a lost wake-up, the head never torn.
+import { Worker } from 'node:worker_threads';
+import t from 'tap';
+import { Control, Phase } from '../../../src/threads/control.ts';
+import type { ControlWorkerData } from './control-worker.ts';
+
+function startWorker(workerData: ControlWorkerData): { worker: Worker; ended: Promise<unknown> } {
+  const worker = new Worker(new URL('./control-worker.ts', import.meta.url), { workerData });
+  return { worker, ended: new Promise((resolve, reject) => worker.on('exit', resolve).on('error', reject)) };
+}
+
+t.test('watermarks: the same block seen twice', async (t) => {
+  const control = new Control();
+  const other = new Control(control.memory);
+  control.appliedSeq = 2 ** 40 + 7;
+  control.durableSeq = 2 ** 40 + 5;
+  control.indexedSeq = 3;
+  control.flushedSeq = 2;
+  control.phase = Phase.SERVING;
+  control.diskLow = true;
+  t.same(
+    [other.appliedSeq, other.durableSeq, other.indexedSeq, other.flushedSeq, other.phase, other.diskLow],
+    [2 ** 40 + 7, 2 ** 40 + 5, 3, 2, Phase.SERVING, true],
+  );
+  t.throws(() => {
+    control.durableSeq = 2 ** 40 + 8;
+  }, /above appliedSeq/);
+});
+
+t.test('rounds: durable only when the round that was under way has ended', async (t) => {
+  const control = new Control();
+  t.ok(control.isRoundDurable(control.roundBegun), 'nothing under way');
+  control.beginRound();
+  const round = control.roundBegun;
+  t.notOk(control.isRoundDurable(round));
+  control.endRound();
+  t.ok(control.isRoundDurable(round));
+  control.beginRound();
+  t.ok(control.isRoundDurable(round), 'a later round does not matter');
+});
+
+t.test('mail is counted and wakes', async (t) => {
+  const control = new Control();
+  const before = control.mailCount;
+  control.mailLedger();
+  t.equal(control.mailCount, before + 1);
+  // The bell rang before: a sleeper that looks first does not sleep.
+  control.sleepLedger(60_000, () => control.mailCount === before);
+  t.pass('did not wait a minute');
+});
+
+t.test('sleep and wake: 20,000 rounds between two threads, no wake-up lost', async (t) => {
+  const rounds = 20_000;
+  const control = new Control();
+  const cells = new Int32Array(new SharedArrayBuffer(8));
+  const { worker, ended } = startWorker({
+    role: 'sleeper',
+    control: control.memory,
+    counters: cells.buffer as SharedArrayBuffer,
+    rounds,
+  });
+  const timeouts = new Promise((resolve) => worker.once('message', resolve));
+  for (let round = 1; round <= rounds; round++) {
+    Atomics.store(cells, 0, round);
+    control.ringLedger();
+    while (Atomics.load(cells, 1) < round) Atomics.wait(cells, 1, round - 1, 10_000);
+  }
+  t.equal(await timeouts, 0);
+  await ended;
+});
+
+t.test('waitForIndex: returns with the commit, asks for it, and stops asking', async (t) => {
+  const control = new Control();
+  t.ok(control.waitForIndex(0, 10_000), 'reached already');
+  t.notOk(control.waitForIndex(1, 1), 'nobody commits');
+  t.ok(control.indexWanted);
+  control.indexedSeq = 1;
+  t.ok(control.waitForIndex(1, 10_000));
+  t.notOk(control.indexWanted, 'reached in between: nothing is wanted any more');
+  const { ended } = startWorker({ role: 'index', control: control.memory, upTo: 500 });
+  for (let seq = 2; seq <= 500; seq++) {
+    while (!control.waitForIndex(seq, 10_000));
+  }
+  t.equal(control.indexedSeq, 500);
+  t.notOk(control.indexWanted);
+  await ended;
+});
+
+t.test('the head is never read torn', async (t) => {
+  const control = new Control();
+  const cells = new Int32Array(new SharedArrayBuffer(8));
+  const { ended } = startWorker({ role: 'head', control: control.memory, counters: cells.buffer as SharedArrayBuffer });
+  const seen = new Set<number>();
+  let torn = '';
+  for (let read = 0; (read < 20_000 || seen.size < 3) && torn === ''; read++) {
+    const { seq, hash } = control.head;
+    seen.add(seq);
+    if (hash !== Buffer.alloc(32, seq).toString('hex')) torn = `seq ${seq} with hash ${hash}`;
+  }
+  Atomics.store(cells, 0, 1);
+  t.equal(torn, '');
+  await ended;
+});
