@@ -14,7 +14,7 @@ export class AuditLog {
   readonly #post: Post;
   readonly #gateway: number;
   /** Per kind of line (the message text, a fixed set). */
-  readonly #budgets = new Map<string, { second: number; lines: number; suppressed: number }>();
+  readonly #budgets = new Map<string, { level: Level; second: number; lines: number; suppressed: number }>();
 
   constructor(post: Post, gateway: number) {
     this.#post = post;
@@ -26,7 +26,7 @@ export class AuditLog {
     const second = Math.floor(performance.now() / 1000);
     let budget = this.#budgets.get(message);
     if (budget === undefined) {
-      budget = { second, lines: 0, suppressed: 0 };
+      budget = { level, second, lines: 0, suppressed: 0 };
       this.#budgets.set(message, budget);
     }
     if (budget.second !== second) {
@@ -38,11 +38,18 @@ export class AuditLog {
       return;
     }
     budget.lines += 1;
-    const line: Record<string, unknown> = { gateway: this.#gateway, ...fields };
-    // The number belongs to earlier seconds: it says that lines of this kind are missing before this one.
-    if (budget.suppressed > 0) line['suppressedBefore'] = budget.suppressed;
-    budget.suppressed = 0;
-    this.#post({ type: 'log', level, message, fields: line });
+    this.#post({ type: 'log', level, message, fields: { gateway: this.#gateway, ...fields } });
+  }
+
+  /** Called about once a second: says how many lines of each kind went over their budget, so that none is missing without a word. */
+  reportSuppressed(): void {
+    const second = Math.floor(performance.now() / 1000);
+    for (const [message, budget] of this.#budgets) {
+      if (budget.suppressed === 0 || budget.second === second) continue;
+      const fields = { gateway: this.#gateway, line: message, count: budget.suppressed };
+      budget.suppressed = 0;
+      this.#post({ type: 'log', level: budget.level, message: 'more lines of this kind were not written', fields });
+    }
   }
 }
 

@@ -44,6 +44,7 @@ setInterval(() => {
   const { user, system } = process.threadCpuUsage();
   const now = performance.eventLoopUtilization();
   gateway.publishLoad(cpuUsBefore + user + system, performance.eventLoopUtilization(now, utilisation).utilization);
+  gateway.log.reportSuppressed();
   utilisation = now;
 }, loadIntervalMs);
 

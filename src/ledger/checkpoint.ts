@@ -83,6 +83,8 @@ export class Checkpointer {
     const checkpoint = store.checkpoint();
     this.#idTimesMs = [...(checkpoint?.participantIdTimesMs ?? [])];
     this.collectedSeq = checkpoint?.seq ?? 0;
+    // Accounts are committed before their checkpoint: from the first one on, the store must say whose they are.
+    if (checkpoint === undefined) store.transaction(() => this.#putCheckpoint());
   }
 
   get payments(): number {
@@ -212,17 +214,21 @@ export class Checkpointer {
       for (const { participant, id } of this.#opened) store.putOwned(participant, id);
       for (const [number, record] of this.#participantRecords) store.putParticipant(number, record);
       for (const [number, record] of this.#terminalRecords) store.putTerminal(number, record);
-      store.putCheckpoint({
-        version: 1,
-        journalId: this.#journalId,
-        seq: this.collectedSeq,
-        participantIdTimesMs: this.#idTimesMs,
-      });
+      this.#putCheckpoint();
     });
     this.#payments = 0;
     this.#opened = [];
     this.#participantRecords = new Map();
     this.#terminalRecords = new Map();
+  }
+
+  #putCheckpoint(): void {
+    this.#store.putCheckpoint({
+      version: 1,
+      journalId: this.#journalId,
+      seq: this.collectedSeq,
+      participantIdTimesMs: this.#idTimesMs,
+    });
   }
 
   close(): void {

@@ -97,7 +97,7 @@ export class IndexStore {
     return value === undefined ? undefined : (JSON.parse(value.toString()) as Checkpoint);
   }
 
-  /** The account's 72 bytes, valid until the next call; undefined when there is none. */
+  /** The account's 72 bytes at the start of lmdb-js's own, longer buffer, valid until the next call; undefined when there is none. */
   readAccount(id: Buffer): Buffer | undefined {
     return this.#accounts.getBinaryFast(id) as Buffer | undefined;
   }
