@@ -170,5 +170,7 @@ export function autoWeights(
     return before === undefined ? now : before + smoothing * (now - before);
   });
   const shareMax = Math.max(0, ...shares);
+  // Nobody has reported and nobody had a weight: all are equal.
+  if (shareMax === 0) return shares.map(() => weightMax);
   return shares.map((share) => Math.max(1, Math.round((weightMax * share) / shareMax)));
 }

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
 import t, { type Test } from 'tap';
+import { switchCertificate as certificate } from '../support/certificates.ts';
 import { startSwitch, type TestSwitch, until } from '../support/switch.ts';
 import { clientFrame, payment, reasonOf, seededRandom, Wire } from '../support/wire.ts';
-import { certificate } from '../unit/client/certificate.ts';
 
 const files = mkdtempSync(path.join(tmpdir(), 'payswitch-tls-'));
 t.teardown(() => rmSync(files, { recursive: true, force: true }));

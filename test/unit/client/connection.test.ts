@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import t from 'tap';
 import { OutcomeUnknownError, Payswitch, PayswitchError } from '../../../src/client/index.ts';
 import { v1 } from '../../../src/protocol/generated/payswitch.js';
-import { certificate } from './certificate.ts';
+import { switchCertificate as certificate } from '../../support/certificates.ts';
 import { FakeSwitch, identity, keys, payRequest, rejection, settled, start } from './fake-switch.ts';
 
 const idOf = (request: v1.ClientFrame) => Buffer.from(request.pay!.paymentId!).toString('hex');

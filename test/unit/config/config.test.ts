@@ -1,5 +1,4 @@
 // The configuration: precedence, every kind of value, and that each error names the setting, its origin, what was found and what is allowed.
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import t from 'tap';
@@ -12,6 +11,7 @@ import {
   loadConfig,
   printSetting,
 } from '../../../src/config/load.ts';
+import { strangerCertificate, switchCertificate } from '../../support/certificates.ts';
 
 function refusal(sources: ConfigSources): ConfigError {
   try {
@@ -263,24 +263,9 @@ t.test('weights and count must agree', async (t) => {
 t.test('TLS files', async (t) => {
   const directory = t.testdir({});
   const file = (name: string): string => path.join(directory, name);
-  for (const name of ['one', 'other']) {
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'ed25519',
-        '-nodes',
-        '-subj',
-        '/CN=test',
-        '-keyout',
-        file(`${name}.key`),
-        '-out',
-        file(`${name}.pem`),
-      ],
-      { stdio: 'ignore' },
-    );
+  for (const [name, { key, cert }] of Object.entries({ one: switchCertificate, other: strangerCertificate })) {
+    writeFileSync(file(`${name}.key`), key);
+    writeFileSync(file(`${name}.pem`), cert);
   }
   writeFileSync(file('text'), 'no PEM');
   const flags = { tlsKey: file('one.key'), tlsCert: file('one.pem') };

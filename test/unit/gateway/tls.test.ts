@@ -1,38 +1,18 @@
 // TLS 1.3 on transferred sockets: a session through it, plain bytes and silence on the TLS port, client certificates.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import tls from 'node:tls';
 import t from 'tap';
 import { fromUnsignedLong } from '../../../src/protocol/int64.ts';
+import { strangerCertificate, switchCertificate, terminalCertificate } from '../../support/certificates.ts';
 import { Harness, payFrame, Terminal, until } from './harness.ts';
 
-const directory = mkdtempSync(path.join(tmpdir(), 'payswitch-tls-'));
-t.teardown(() => rmSync(directory, { recursive: true, force: true }));
+const server = switchCertificate;
 
-/** A self-signed certificate, which is its own authority. */
-function certificate(name: string): { key: string; cert: string } {
-  const [key, cert] = [path.join(directory, `${name}.key`), path.join(directory, `${name}.crt`)];
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
-  const names = ['-subj', `/CN=${name}`, '-days', '2', '-nodes', '-keyout', key, '-out', cert];
-  execFileSync('openssl', ['req', '-x509', ...curve, ...names], { stdio: 'ignore' });
-  return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-}
-let server: { key: string; cert: string } | undefined;
-try {
-  server = certificate('localhost');
-} catch {
-  // No openssl here.
-}
-const skip = server === undefined ? 'needs openssl' : false;
-
-t.test('a session through TLS; others on the TLS port are closed', { skip }, async (t) => {
-  const harness = new Harness({ logonTimeoutMs: 400, tls: { ...server!, requestClientCertificate: false } });
+t.test('a session through TLS; others on the TLS port are closed', async (t) => {
+  const harness = new Harness({ logonTimeoutMs: 400, tls: { ...server, requestClientCertificate: false } });
   t.teardown(() => harness.stop());
   await harness.start();
-  const secured = tls.connect({ port: harness.port, host: '127.0.0.1', ca: server!.cert, servername: 'localhost' });
+  const secured = tls.connect({ port: harness.port, host: '127.0.0.1', ca: server.cert, servername: 'switch.test' });
   const terminal = new Terminal(secured);
   const { hello } = await terminal.frame(0);
   t.equal(secured.getProtocol(), 'TLSv1.3');
@@ -55,21 +35,21 @@ t.test('a session through TLS; others on the TLS port are closed', { skip }, asy
     plain.write(bytes);
     await until('plain bytes, or none, are closed', () => closed);
   }
-  const old = tls.connect({ port: harness.port, host: '127.0.0.1', ca: server!.cert, maxVersion: 'TLSv1.2' });
+  const old = tls.connect({ port: harness.port, host: '127.0.0.1', ca: server.cert, maxVersion: 'TLSv1.2' });
   await new Promise((resolve) => old.once('error', resolve));
   await until('nothing is left', () => harness.counters.get('connections') === 0);
   t.equal(harness.failure, undefined);
 });
 
-t.test('client certificates: ours pass, none and foreign ones do not', { skip }, async (t) => {
-  const client = certificate('terminal');
-  const foreign = certificate('foreign');
-  const harness = new Harness({ tls: { ...server!, ca: client.cert, requestClientCertificate: true } });
+t.test('client certificates: ours pass, none and foreign ones do not', async (t) => {
+  const client = terminalCertificate;
+  const foreign = strangerCertificate;
+  const harness = new Harness({ tls: { ...server, ca: client.cert, requestClientCertificate: true } });
   t.teardown(() => harness.stop());
   await harness.start();
   const connect = (identity: object): Terminal =>
     new Terminal(
-      tls.connect({ port: harness.port, host: '127.0.0.1', ca: server!.cert, servername: 'localhost', ...identity }),
+      tls.connect({ port: harness.port, host: '127.0.0.1', ca: server.cert, servername: 'switch.test', ...identity }),
     );
   const good = connect(client);
   t.ok((await good.frame(0)).hello);

@@ -145,6 +145,7 @@ t.test('autoWeights', async (t) => {
   for (let turn = 0; turn < 50; turn++) weights = autoWeights([0, 0.6], weights);
   t.ok(Math.abs(weights[1] - 40) <= 2, `settles at the measured ratio: ${weights}`);
   t.strictSame(autoWeights([], []), []);
+  t.strictSame(autoWeights([Number.NaN], [0, 1]), [100], 'no report and no weight before');
 });
 
 t.test('property: automatic weights are whole, from 1 to 100, and the largest is 100', async (t) => {

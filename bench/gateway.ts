@@ -1,8 +1,8 @@
 // What a gateway spends per payment: CPU of its thread, from its own counter, against the scripted ledger. Not a test and no
-// throughput figure (ledger and terminals share the other core); run it by hand: node test/unit/gateway/measure.ts [sessions] [window]
-import { encodeFrame } from '../../../src/protocol/framing.ts';
-import { v1 } from '../../../src/protocol/generated/payswitch.js';
-import { Harness, payFrame, until } from './harness.ts';
+// throughput figure (ledger and terminals share the other core); run it by hand: node bench/gateway.ts [sessions] [window]
+import { encodeFrame } from '../src/protocol/framing.ts';
+import { v1 } from '../src/protocol/generated/payswitch.js';
+import { Harness, payFrame, until } from '../test/unit/gateway/harness.ts';
 
 const sessions = Number(process.argv[2] ?? 64);
 const window = Number(process.argv[3] ?? 64);

@@ -1,0 +1,72 @@
+// Key pairs for tests only, self-signed (each its own authority) for NAME.test, valid for a hundred years: they protect nothing. Here in full, because not every
+// machine that runs the tests has openssl. Made with
+//   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=NAME.test \
+//     -addext subjectAltName=DNS:NAME.test
+
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+export const switchCertificate: Certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgL/6L7fGvIkydi8F1
+6CgryfhfqVEt71c579yj4yvfBiWhRANCAASSpCYDawUGyLQBu8Zv6hiVgApFwjYS
+MODufcXNMNvuZjFApEhuc1tCjzgfVX9VOHXlQezeYtbc1ijP3K0JpgVO
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIURUgJlNT1uaMqZpNzq0k34Wt9MS0wCgYIKoZIzj0EAwIw
+FjEUMBIGA1UEAwwLc3dpdGNoLnRlc3QwIBcNMjYxMTIwMDgxODU5WhgPMjEyNjEw
+MjcwODE4NTlaMBYxFDASBgNVBAMMC3N3aXRjaC50ZXN0MFkwEwYHKoZIzj0CAQYI
+KoZIzj0DAQcDQgAEkqQmA2sFBsi0AbvGb+oYlYAKRcI2EjDg7n3FzTDb7mYxQKRI
+bnNbQo84H1V/VTh15UHs3mLW3NYoz9ytCaYFTqNrMGkwHQYDVR0OBBYEFK05X3XQ
+Vz+G9RmdUbQQRhk3VuBiMB8GA1UdIwQYMBaAFK05X3XQVz+G9RmdUbQQRhk3VuBi
+MA8GA1UdEwEB/wQFMAMBAf8wFgYDVR0RBA8wDYILc3dpdGNoLnRlc3QwCgYIKoZI
+zj0EAwIDSAAwRQIgDHpB3GWcZawkLte2ocgUKCNIdxBLA0qZIslWbM78yB4CIQC+
+PZqfyJ3puWW6Y18JpnxIbWD7aL6VqPB/Z0fRYl5nsQ==
+-----END CERTIFICATE-----
+`,
+};
+
+export const terminalCertificate: Certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgeCnzEM2CAReuEPnG
+kmbrEVutZpSxW+Ugv45CnNbktBGhRANCAASCEcQVqgpWO6+sp5NVil6Ru4CCiSsu
+ngTp1ob9IOwsZwsQ2L9bB5OPRhhQ+XX2y19qgE4MrfjiSmqKjyVVfub+
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBojCCAUegAwIBAgIUUg6IJ4hrbIYDUwCc8FlcgAyPhvswCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNdGVybWluYWwudGVzdDAgFw0yNjExMjAwODE4NTlaGA8yMTI2
+MTAyNzA4MTg1OVowGDEWMBQGA1UEAwwNdGVybWluYWwudGVzdDBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABIIRxBWqClY7r6ynk1WKXpG7gIKJKy6eBOnWhv0g7Cxn
+CxDYv1sHk49GGFD5dfbLX2qATgyt+OJKaoqPJVV+5v6jbTBrMB0GA1UdDgQWBBSi
+ek1rG2dvVHQyf7cQhwIYkNiopTAfBgNVHSMEGDAWgBSiek1rG2dvVHQyf7cQhwIY
+kNiopTAPBgNVHRMBAf8EBTADAQH/MBgGA1UdEQQRMA+CDXRlcm1pbmFsLnRlc3Qw
+CgYIKoZIzj0EAwIDSQAwRgIhALDdb6T8ZLtP3wkOIcbZTNgIom9QkjeFo6un744q
+VoJFAiEAuGYGm70chSSi/SeYh8GRnFGzYggkI9PK2lGe6Lv6baY=
+-----END CERTIFICATE-----
+`,
+};
+
+export const strangerCertificate: Certificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgiRhSJf+8xEw4oovJ
+cekKU0Erz6ZSA1Ug/DW/U6aK6D2hRANCAAQv1yY5m6xP/gV/YBTa+KfAX/MJ10DZ
+3F4PEEw6gQVmgrOguI8QukIfM1WbNklwMc1d28GVYqZGQChIOfGl1pyG
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBoDCCAUegAwIBAgIUb+cA9J5dW08/zt7AZEncTmxI/QkwCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNc3RyYW5nZXIudGVzdDAgFw0yNjExMjAwODE4NTlaGA8yMTI2
+MTAyNzA4MTg1OVowGDEWMBQGA1UEAwwNc3RyYW5nZXIudGVzdDBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABC/XJjmbrE/+BX9gFNr4p8Bf8wnXQNncXg8QTDqBBWaC
+s6C4jxC6Qh8zVZs2SXAxzV3bwZVipkZAKEg58aXWnIajbTBrMB0GA1UdDgQWBBQo
+M+g/ROz0Z3l+acP8eWXDICuPxzAfBgNVHSMEGDAWgBQoM+g/ROz0Z3l+acP8eWXD
+ICuPxzAPBgNVHRMBAf8EBTADAQH/MBgGA1UdEQQRMA+CDXN0cmFuZ2VyLnRlc3Qw
+CgYIKoZIzj0EAwIDRwAwRAIgd11ecrrYK/5dN9nVvWCOKd6tDvwqyttrW4LbY2Uu
+O4gCIAw1YXp92WQGnp/ZQ8k4ZBKKFJCaq6ar0e7/F6gXl4de
+-----END CERTIFICATE-----
+`,
+};
