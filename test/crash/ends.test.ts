@@ -1,5 +1,7 @@
 // How the real switch ends and begins: SIGTERM under load, a second switch on its directory, damage that must stop a start and a torn tail
 // that must not, an index store that belongs to another journal, and far more accounts than memory holds.
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, cpSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import t, { type Test } from 'tap';
@@ -9,10 +11,11 @@ import { PAGE_BYTES, RecordKind } from '../../src/journal/format.ts';
 import { verifyJournal, walkJournal } from '../../src/journal/verify.ts';
 import { v1 } from '../../src/protocol/generated/payswitch.js';
 import { compareIndexWithJournal } from '../../src/store/compare.ts';
-import { runBinary } from '../support/cli-process.ts';
+import { program } from '../support/cli-process.ts';
 import { makeRandom, uuid7 } from '../support/ledger.ts';
-import { startSwitch, type SwitchOptions, type TestSwitch } from '../support/switch.ts';
+import { type SwitchOptions, startSwitch, type TestSwitch, until } from '../support/switch.ts';
 
+const patienceMs = 20_000;
 const small = ['--journal-segment-bytes', '2MiB', '--log-level', 'info'];
 
 async function start(t: Test, options: SwitchOptions = {}): Promise<TestSwitch> {
@@ -31,8 +34,16 @@ function indexOf({ directory }: TestSwitch): string {
 
 /** `payswitch start`, which is expected to end by itself: what it said on standard error. */
 async function refusedStart(t: Test, directory: string): Promise<string> {
-  const { exitCode, stderr } = await runBinary(['start', '--data', directory, '--listen', '127.0.0.1:0', '--admin', '127.0.0.1:0', ...small]);
-  t.equal(exitCode, 1);
+  const args = [program, 'start', '--data', directory, '--listen', '127.0.0.1:0', '--admin', '127.0.0.1:0', ...small];
+  const child = execFile(process.execPath, args, { timeout: patienceMs, killSignal: 'SIGKILL' });
+  let stderr = '';
+  child.stderr!.on('data', (text: string) => {
+    stderr += text;
+    // It should not have come so far.
+    if (/^ready$/m.test(stderr)) child.kill('SIGTERM');
+  });
+  await once(child, 'close');
+  t.equal(child.exitCode, 1);
   return stderr;
 }
 
@@ -55,7 +66,11 @@ function usedBytes(file: string): number {
 }
 
 async function payOnce(client: Payswitch, amountMinor = 100n): Promise<void> {
-  const { status } = await client.pay({ debitAccount: 'ALPHA-ALICE', creditAccount: 'BETA-BOB', amount: { amountMinor, currency: 'EUR' } });
+  const { status } = await client.pay({
+    debitAccount: 'ALPHA-ALICE',
+    creditAccount: 'BETA-BOB',
+    amount: { amountMinor, currency: 'EUR' },
+  });
   if (status !== 'ACSC') throw new Error(`refused: ${status}`);
 }
 
@@ -73,7 +88,10 @@ function paymentsIn(directory: string): Map<string, number> {
 t.test('SIGTERM under load: GoAway, each request answered or not executed, exit 0, sealed', async (t) => {
   const running = await start(t, { flags: ['--gateways', '2'] });
   const random = makeRandom(1);
-  const clients = await Promise.all(['T1', 'T2'].map((terminal) => running.connect('ALPHA', terminal, { reconnect: false })));
+  // Without any, the client drops a connection at the GoAway; this is long enough for what is in flight.
+  const reconnect = { initialDelayMs: 10, maxDelayMs: 20, giveUpAfterMs: 1000 };
+  const clients = await Promise.all(['T1', 'T2'].map((terminal) => running.connect('ALPHA', terminal, { reconnect })));
+  for (const client of clients) client.on('error', () => {});
   const goneAway = clients.map((client) => new Promise((resolve) => client.once('goAway', resolve)));
   const answered = new Map<string, number>();
   const notAnswered = new Set<string>();
@@ -98,13 +116,24 @@ t.test('SIGTERM under load: GoAway, each request answered or not executed, exit 
   t.same(await ending, { exitCode: 0, signal: null });
   t.match(await Promise.all(goneAway), [{ why: 'STOPPING' }, { why: 'STOPPING' }]);
   const inJournal = paymentsIn(journalOf(running));
-  t.same([...answered].filter(([id, seq]) => inJournal.get(id) !== seq), [], `${answered.size} answered, all in the journal`);
-  t.same([...notAnswered].filter((id) => inJournal.has(id)), [], `${notAnswered.size} not answered, none of them executed`);
+  t.same(
+    [...answered].filter(([id, seq]) => inJournal.get(id) !== seq),
+    [],
+    `${answered.size} answered, all in the journal`,
+  );
+  t.same(
+    [...notAnswered].filter((id) => inJournal.has(id)),
+    [],
+    `${notAnswered.size} not answered, none of them executed`,
+  );
   const report = verifyJournal({ directory: journalOf(running) });
   t.same(report.problems, []);
   t.ok(report.seals > 0);
   t.match(running.stderr(), /stopped; the journal is sealed/);
-  const compared = await compareIndexWithJournal({ journalDirectory: journalOf(running), indexDirectory: indexOf(running) });
+  const compared = await compareIndexWithJournal({
+    journalDirectory: journalOf(running),
+    indexDirectory: indexOf(running),
+  });
   t.match(compared, { problems: [], seq: report.lastSeq }, 'and the index store is complete');
   await Promise.all(clients.map((client) => client.close().catch(() => {})));
 });
@@ -129,9 +158,9 @@ t.test('a damaged byte in the journal stops the start: file and offset; an intac
   const file = lastSegment(journalOf(running));
   const copy = `${file}.copy`;
   cpSync(file, copy);
-  const offset = 2 * PAGE_BYTES;
-  const byte = readFileSync(file)[offset + 200]!;
-  writeAt(file, offset + 200, Buffer.from([byte ^ 0x10]));
+  const offset = PAGE_BYTES;
+  const byte = readFileSync(file)[offset + 150]!;
+  writeAt(file, offset + 150, Buffer.from([byte ^ 0x10]));
   const before = readFileSync(file);
   const said = await refusedStart(t, running.directory);
   t.match(said, path.basename(file));
@@ -167,7 +196,10 @@ t.test('an index store of another journal stops the start', async (t) => {
   rmSync(indexOf(one), { recursive: true });
   const again = await start(t, { dataDirectory: one.directory });
   t.match(await again.stop(), { exitCode: 0 }, 'without it, it is rebuilt');
-  t.same((await compareIndexWithJournal({ journalDirectory: journalOf(one), indexDirectory: indexOf(one) })).problems, []);
+  t.same(
+    (await compareIndexWithJournal({ journalDirectory: journalOf(one), indexDirectory: indexOf(one) })).problems,
+    [],
+  );
 });
 
 t.test('a torn tail is cut off, kept aside and reported; what was acknowledged stays', async (t) => {
@@ -187,7 +219,12 @@ t.test('a torn tail is cut off, kept aside and reported; what was acknowledged s
   t.match(report, { file, offset: end, bytes: Math.ceil(garbage.length / PAGE_BYTES) * PAGE_BYTES });
   const copies = readdirSync(journalOf(again)).filter((name) => name.startsWith('torn-'));
   t.equal(copies.length, 1);
-  t.ok(readFileSync(path.join(journalOf(again), copies[0]!)).subarray(0, garbage.length).equals(garbage));
+  t.ok(
+    readFileSync(path.join(journalOf(again), copies[0]!))
+      .subarray(0, garbage.length)
+      .equals(garbage),
+  );
+  await until('the banner', () => /^ready$/m.test(again.stderr()));
   t.match(again.stderr(), /torn tail .* never acknowledged/);
   const reader = await again.connect('ALPHA', 'T1');
   t.match(await reader.balance('ALPHA-ALICE'), { balanceMinor: 1_000_000n - 500n });
@@ -203,9 +240,19 @@ t.test('500 accounts through a memory of 16, a kill in the middle, and the index
   const operator = await running.connect('OPERATOR', 'ADMIN-1');
   const names = Array.from({ length: 500 }, (_, index) => `COLD-${index}`);
   const opened = await Promise.all(
-    names.map((account, index) => operator.openAccount({ participant: index % 2 === 0 ? 'ALPHA' : 'BETA', account, currency: 'EUR', minimumMinor: -10_000n })),
+    names.map((account, index) =>
+      operator.openAccount({
+        participant: index % 2 === 0 ? 'ALPHA' : 'BETA',
+        account,
+        currency: 'EUR',
+        minimumMinor: -10_000n,
+      }),
+    ),
   );
-  t.same(opened.filter(({ ok }) => !ok), []);
+  t.same(
+    opened.filter(({ ok }) => !ok),
+    [],
+  );
   await operator.close();
   const random = makeRandom(17);
   const expected = new Map(names.map((account) => [account, 0n]));
@@ -231,7 +278,8 @@ t.test('500 accounts through a memory of 16, a kill in the middle, and the index
       for await (const { account, balanceMinor } of client.accounts()) {
         if (!account.startsWith('COLD-')) continue;
         count++;
-        if (balanceMinor !== expected.get(account)) wrong.push(`${account}: ${balanceMinor}, not ${expected.get(account)}`);
+        if (balanceMinor !== expected.get(account))
+          wrong.push(`${account}: ${balanceMinor}, not ${expected.get(account)}`);
       }
       if (count !== 250) wrong.push(`${bank} has ${count} accounts`);
       await client.close();
@@ -249,6 +297,9 @@ t.test('500 accounts through a memory of 16, a kill in the middle, and the index
   const rebuilt = await start(t, { dataDirectory: running.directory, flags });
   await checkBalances(rebuilt, 'from the journal alone');
   t.match(await rebuilt.stop(), { exitCode: 0 });
-  const compared = await compareIndexWithJournal({ journalDirectory: journalOf(rebuilt), indexDirectory: indexOf(rebuilt) });
+  const compared = await compareIndexWithJournal({
+    journalDirectory: journalOf(rebuilt),
+    indexDirectory: indexOf(rebuilt),
+  });
   t.match(compared, { accounts: 510, problems: [] });
 });

@@ -20,13 +20,27 @@ interface GatewayStatus {
 }
 
 t.test(`${crashes} crashes of gateway 0 under load`, { timeout: 60_000 }, async (t) => {
-  const flags = ['--gateways', '2', '--weights', '1,1', '--set', 'faultInjection=true', '--journal-segment-bytes', '2MiB'];
+  const flags = [
+    '--gateways',
+    '2',
+    '--weights',
+    '1,1',
+    '--set',
+    'faultInjection=true',
+    '--journal-segment-bytes',
+    '2MiB',
+  ];
   const running = await startSwitch({ flags });
   t.teardown(() => running.remove());
   // One after the other: with equal weights the first goes to gateway 0, the second to gateway 1, and so on.
   const clients: Payswitch[] = [];
   const disconnects: number[] = [];
-  for (const [bank, terminal] of [['ALPHA', 'T1'], ['ALPHA', 'T2'], ['BETA', 'T1'], ['BETA', 'T2']] as const) {
+  for (const [bank, terminal] of [
+    ['ALPHA', 'T1'],
+    ['ALPHA', 'T2'],
+    ['BETA', 'T1'],
+    ['BETA', 'T2'],
+  ] as const) {
     const client = await running.connect(bank, terminal, { reconnect: { initialDelayMs: 5, maxDelayMs: 50 } });
     const index = clients.push(client) - 1;
     disconnects.push(0);
@@ -63,7 +77,9 @@ t.test(`${crashes} crashes of gateway 0 under load`, { timeout: 60_000 }, async 
   for (let crash = 1; crash <= crashes; crash++) {
     const before = [...answeredBy];
     await until('payments on all sessions', () => answeredBy.every((count, index) => count > before[index]!));
-    const reply = await fetch(`http://${running.admin.host}:${running.admin.port}/debug/crash-gateway?index=0`, { method: 'POST' });
+    const reply = await fetch(`http://${running.admin.host}:${running.admin.port}/debug/crash-gateway?index=0`, {
+      method: 'POST',
+    });
     t.equal(reply.status, 202);
     await until('the replacement', async () => {
       const [first] = await gateways();
@@ -82,7 +98,10 @@ t.test(`${crashes} crashes of gateway 0 under load`, { timeout: 60_000 }, async 
   t.match(first, { alive: true, restarts: crashes, weight: 1 });
   t.match(second, { alive: true, restarts: 0, weight: 1 });
   t.equal(first.connections + second.connections, 4, 'dead connections are not counted any more');
-  t.equal((await running.logged('a gateway thread died: its sessions are closed, it is replaced', crashes)).length, crashes);
+  t.equal(
+    (await running.logged('a gateway thread died: its sessions are closed, it is replaced', crashes)).length,
+    crashes,
+  );
   await Promise.all(clients.map((client) => client.close()));
   t.match(await running.stop(), { exitCode: 0 });
 

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import t, { type Test } from 'tap';
-import { PayswitchError, type Payswitch } from '../../src/client/index.ts';
+import { type Payswitch, PayswitchError } from '../../src/client/index.ts';
 import { reasonName } from '../../src/domain/reasons.ts';
 import { RecordKind } from '../../src/journal/format.ts';
 import { verifyJournal, walkJournal } from '../../src/journal/verify.ts';
@@ -58,7 +58,8 @@ class Books {
   newEntry(payer: string): Entry {
     const { random } = this;
     const names = payer === 'ALPHA' ? ['ALICE', 'ADAM'] : ['BOB', 'BERTA'];
-    const account = (bank: string): string => `${bank}-${(bank === 'ALPHA' ? ['ALICE', 'ADAM'] : ['BOB', 'BERTA'])[random(2)]}`;
+    const account = (bank: string): string =>
+      `${bank}-${(bank === 'ALPHA' ? ['ALICE', 'ADAM'] : ['BOB', 'BERTA'])[random(2)]}`;
     const entry: Entry = {
       payer,
       paymentId: uuid7(Date.now(), random),
@@ -78,14 +79,26 @@ class Books {
     const { paymentId, debitAccount, creditAccount, amountMinor } = entry;
     try {
       const amount = { amountMinor, currency: 'EUR' };
-      const { reason, seq, duplicate, debitBalanceMinor } = await client.pay({ paymentId, debitAccount, creditAccount, amount });
+      const { reason, seq, duplicate, debitBalanceMinor } = await client.pay({
+        paymentId,
+        debitAccount,
+        creditAccount,
+        amount,
+      });
       const answer = { reason, seq, debitBalanceMinor };
       if (entry.answer === undefined) {
         entry.answer = answer;
         entry.answered = ++this.#clock;
         this.answeredCount++;
-      } else if (!duplicate || seq !== entry.answer.seq || reason !== entry.answer.reason || debitBalanceMinor !== entry.answer.debitBalanceMinor) {
-        this.wrong.push(`${name(entry)}: answered ${text(entry.answer)}, later ${text(answer)}, duplicate ${duplicate}`);
+      } else if (
+        !duplicate ||
+        seq !== entry.answer.seq ||
+        reason !== entry.answer.reason ||
+        debitBalanceMinor !== entry.answer.debitBalanceMinor
+      ) {
+        this.wrong.push(
+          `${name(entry)}: answered ${text(entry.answer)}, later ${text(answer)}, duplicate ${duplicate}`,
+        );
       }
       return true;
     } catch (error) {
@@ -115,11 +128,15 @@ class Books {
     }
   }
 
-  async contradict(client: Payswitch, { paymentId, debitAccount, creditAccount, amountMinor, answer }: Entry): Promise<boolean> {
+  async contradict(
+    client: Payswitch,
+    { paymentId, debitAccount, creditAccount, amountMinor, answer }: Entry,
+  ): Promise<boolean> {
     try {
       const amount = { amountMinor: amountMinor + 1n, currency: 'EUR' };
       const { reason, seq, duplicate } = await client.pay({ paymentId, debitAccount, creditAccount, amount });
-      if (reason !== 'AM05' || seq !== answer!.seq || !duplicate) this.wrong.push(`other content for ${answer!.seq}: ${reason}, ${seq}`);
+      if (reason !== 'AM05' || seq !== answer!.seq || !duplicate)
+        this.wrong.push(`other content for ${answer!.seq}: ${reason}, ${seq}`);
       return true;
     } catch (error) {
       if (!(error instanceof PayswitchError)) throw error;
@@ -149,7 +166,8 @@ class Books {
       for (; next < byAnswer.length && byAnswer[next]!.answered < entry.invoked; next++) {
         highest = Math.max(highest, byAnswer[next]!.answer!.seq);
       }
-      if (entry.answer!.seq <= highest) this.wrong.push(`${name(entry)}: seq ${entry.answer!.seq} after ${highest} was answered`);
+      if (entry.answer!.seq <= highest)
+        this.wrong.push(`${name(entry)}: seq ${entry.answer!.seq} after ${highest} was answered`);
     }
   }
 }
@@ -170,7 +188,9 @@ const terminals = [
 
 /** Sends what is unknown again, then pays until `answersMax` answers came, and then kills. */
 async function runUntilKilled(running: TestSwitch, books: Books, answersMax: number): Promise<void> {
-  const clients = await Promise.all(terminals.map(([bank, terminal]) => running.connect(bank, terminal, { reconnect: false })));
+  const clients = await Promise.all(
+    terminals.map(([bank, terminal]) => running.connect(bank, terminal, { reconnect: false })),
+  );
   for (const client of clients) client.on('error', () => {});
   let answers = 0;
   let killed: Promise<unknown> | undefined;
@@ -212,13 +232,19 @@ function checkJournal(t: Test, books: Books, journalDirectory: string): void {
       balance: fromLong(effects!.debitBalanceMinor),
     });
   });
-  t.same([...model.sums().values()].filter((sum) => sum !== 0n), [], 'the model comes to the same outcomes');
+  t.same(
+    [...model.sums().values()].filter((sum) => sum !== 0n),
+    [],
+    'the model comes to the same outcomes',
+  );
   for (const entry of books.entries) {
     const found = decided.get(entry.paymentId.toString('hex'));
     const { answer } = entry;
     if (answer === undefined) books.wrong.push(`${name(entry)} is still unknown`);
-    else if (found?.seq !== answer.seq || found.reason !== answer.reason) books.wrong.push(`${name(entry)}: answered ${text(answer)}, journal ${text(found ?? {})}`);
-    else if (answer.debitBalanceMinor !== undefined && answer.debitBalanceMinor !== found.balance) books.wrong.push(`${name(entry)}: another balance`);
+    else if (found?.seq !== answer.seq || found.reason !== answer.reason)
+      books.wrong.push(`${name(entry)}: answered ${text(answer)}, journal ${text(found ?? {})}`);
+    else if (answer.debitBalanceMinor !== undefined && answer.debitBalanceMinor !== found.balance)
+      books.wrong.push(`${name(entry)}: another balance`);
   }
   books.checkRealTimeOrder();
 }
@@ -227,7 +253,10 @@ t.test(`SEED=${seed}: ${kills} kills under load`, { timeout: 120_000 }, async (t
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'payswitch-kill-'));
   t.teardown(() => rmSync(dataDirectory, { recursive: true, force: true }));
   const books = new Books(makeRandom(seed));
-  const directories = { journalDirectory: path.join(dataDirectory, 'journal'), indexDirectory: path.join(dataDirectory, 'index') };
+  const directories = {
+    journalDirectory: path.join(dataDirectory, 'journal'),
+    indexDirectory: path.join(dataDirectory, 'index'),
+  };
   for (let kill = 0; kill < kills; kill++) {
     const running = await startSwitch({ dataDirectory, flags });
     await runUntilKilled(running, books, 1 + books.random(900));
@@ -244,12 +273,24 @@ t.test(`SEED=${seed}: ${kills} kills under load`, { timeout: 120_000 }, async (t
   }
   t.same(await last.stop(), { exitCode: 0, signal: null });
   checkJournal(t, books, directories.journalDirectory);
-  t.same(books.wrong.slice(0, 5), [], `${books.answeredCount} answered, ${books.unknownCount} times unknown, ${books.repeatCount} repeated`);
+  t.same(
+    books.wrong.slice(0, 5),
+    [],
+    `${books.answeredCount} answered, ${books.unknownCount} times unknown, ${books.repeatCount} repeated`,
+  );
   const compared = await compareIndexWithJournal(directories);
-  t.same(compared.problems, [], `index store equals journal: ${compared.accounts} accounts, ${compared.payments} payments`);
+  t.same(
+    compared.problems,
+    [],
+    `index store equals journal: ${compared.accounts} accounts, ${compared.payments} payments`,
+  );
   const dump = await dumpIndex(directories.indexDirectory);
   rmSync(directories.indexDirectory, { recursive: true });
   const rebuilt = LedgerRig.open({ directory: dataDirectory });
   await rebuilt.stop();
-  t.same((await dumpIndex(directories.indexDirectory)).slice(1), dump.slice(1), 'rebuilt from the journal, it is the same');
+  t.same(
+    (await dumpIndex(directories.indexDirectory)).slice(1),
+    dump.slice(1),
+    'rebuilt from the journal, it is the same',
+  );
 });

@@ -43,7 +43,9 @@ class History {
     this.#do((model) => model.addParticipant(undefined, 'OP', true));
     this.rig.addOperator('OP');
     for (const bank of banks) {
-      this.#change(undefined, { addParticipant: { participant: bank } }, (model) => model.addParticipant(undefined, bank));
+      this.#change(undefined, { addParticipant: { participant: bank } }, (model) =>
+        model.addParticipant(undefined, bank),
+      );
       for (let index = 0; index < 12; index++) this.#openAccount(undefined, bank, `${bank}-${index}`);
     }
     this.#settle();
@@ -96,7 +98,8 @@ class History {
     const { random } = this;
     let payer = this.#pick(banks);
     let fields: PayFields;
-    const earlier = this.#paid.length > 0 && random(10) < 3 ? this.#pick(this.#paid.slice(random(2) === 0 ? -12 : 0)) : undefined;
+    const earlier =
+      this.#paid.length > 0 && random(10) < 3 ? this.#pick(this.#paid.slice(random(2) === 0 ? -12 : 0)) : undefined;
     if (earlier !== undefined) {
       payer = earlier.payer;
       fields = { ...earlier.fields };
@@ -105,8 +108,17 @@ class History {
       if (kind === 1) fields.reference = `${fields.reference ?? ''}x`;
       if (kind === 2) payer = this.#pick(banks);
     } else {
-      const amount = this.#pick([0n, -1n, amountMaxMinor, amountMaxMinor + 1n, ...Array.from({ length: 20 }, () => BigInt(1 + random(400)))]);
-      const id = random(4) === 0 ? Buffer.from(Array.from({ length: 16 }, () => random(256))) : uuid7(this.rig.clockMs + random(200) - 100, random);
+      const amount = this.#pick([
+        0n,
+        -1n,
+        amountMaxMinor,
+        amountMaxMinor + 1n,
+        ...Array.from({ length: 20 }, () => BigInt(1 + random(400))),
+      ]);
+      const id =
+        random(4) === 0
+          ? Buffer.from(Array.from({ length: 16 }, () => random(256)))
+          : uuid7(this.rig.clockMs + random(200) - 100, random);
       id[15] = id[15]! | 1;
       fields = {
         paymentId: id,
@@ -148,8 +160,10 @@ class History {
     const kind = this.random(6) === 0 ? 2 : 1;
     const minimum = this.#pick([0n, -500n, -2000n]);
     const currency = this.random(8) === 0 ? 'JPY' : 'EUR';
-    this.#change(by, { openAccount: { participant: owner, account: id, currency, kind, minimumMinor: toLong(minimum) } }, (model) =>
-      model.open(by, owner, id, currency, kind, minimum),
+    this.#change(
+      by,
+      { openAccount: { participant: owner, account: id, currency, kind, minimumMinor: toLong(minimum) } },
+      (model) => model.open(by, owner, id, currency, kind, minimum),
     );
   }
 
@@ -158,29 +172,25 @@ class History {
     const by = random(2) === 0 ? undefined : this.#pick(banks);
     const bank = this.#pick(banks);
     const account = this.#account(bank);
-    switch (random(9)) {
-      case 0:
-        return this.#openAccount(by, bank, account);
-      case 1:
-      case 2: {
-        const suspended = random(3) === 0;
-        const change = { participant: bank };
-        return this.#change(by, suspended ? { suspendParticipant: change } : { resumeParticipant: change }, (model) =>
-          model.setSuspended(by, bank, suspended),
-        );
-      }
-      case 3: {
-        const minimum = this.#pick([0n, -100n, -5000n, 5n]);
-        return this.#change(by, { setMinimum: { account, minimumMinor: toLong(minimum) } }, (model) =>
-          model.setMinimum(by, account, minimum),
-        );
-      }
-      default: {
-        const change = this.#pick(['freeze', 'unfreeze', 'unfreeze', 'close', 'reopen', 'reopen'] as const);
-        return this.#change(by, { [`${change}Account`]: { account } } as v1.IAdminister, (model) =>
-          model.setStatus(by, account, change),
-        );
-      }
+    const kind = random(9);
+    if (kind === 0) {
+      this.#openAccount(by, bank, account);
+    } else if (kind <= 2) {
+      const suspended = random(3) === 0;
+      const change = { participant: bank };
+      this.#change(by, suspended ? { suspendParticipant: change } : { resumeParticipant: change }, (model) =>
+        model.setSuspended(by, bank, suspended),
+      );
+    } else if (kind === 3) {
+      const minimum = this.#pick([0n, -100n, -5000n, 5n]);
+      this.#change(by, { setMinimum: { account, minimumMinor: toLong(minimum) } }, (model) =>
+        model.setMinimum(by, account, minimum),
+      );
+    } else {
+      const change = this.#pick(['freeze', 'unfreeze', 'unfreeze', 'close', 'reopen', 'reopen'] as const);
+      this.#change(by, { [`${change}Account`]: { account } } as v1.IAdminister, (model) =>
+        model.setStatus(by, account, change),
+      );
     }
   }
 
@@ -202,7 +212,11 @@ class History {
     this.#settle();
     const { payer, fields } = this.#pick(this.#paid);
     const id = Buffer.from(fields.paymentId).toString('hex');
-    this.check(`seq of ${id}`, this.model.payments.get(`${payer} ${id}`)?.answer.seq ?? 0, this.rig.findPayment(payer, fields.paymentId));
+    this.check(
+      `seq of ${id}`,
+      this.model.payments.get(`${payer} ${id}`)?.answer.seq ?? 0,
+      this.rig.findPayment(payer, fields.paymentId),
+    );
   }
 
   /** Everything the ledger knows against everything the model knows. */
@@ -218,7 +232,11 @@ class History {
         const lastSeq = history.at(-1)!;
         const participant = this.rig.number(owner);
         const code = { open: 1, frozen: 2, closed: 3 }[status];
-        this.check(`account ${id}`, { id, participant, status: code, balance, minimum, version, entries, lastSeq }, found);
+        this.check(
+          `account ${id}`,
+          { id, participant, status: code, balance, minimum, version, entries, lastSeq },
+          found,
+        );
         this.check(`minimum of ${id}`, true, balance >= minimum);
         this.check(`statement of ${id}`, history.toReversed(), this.rig.chain(id, lastSeq));
       });

@@ -22,7 +22,8 @@ function ask(rig: LedgerRig, by: string | undefined, change: v1.IAdminister): st
   const before = rig.ledger.seq;
   const { reason, seq, result } = rig.administer(by, change);
   const refused = reason !== Reason.NONE;
-  if (refused && (rig.ledger.seq !== before || seq !== 0 || !result.detail)) return `${reasonName(reason)}, but with effects`;
+  if (refused && (rig.ledger.seq !== before || seq !== 0 || !result.detail))
+    return `${reasonName(reason)}, but with effects`;
   return reasonName(reason);
 }
 
@@ -32,10 +33,16 @@ t.test('what decides how far a bank may go into debt belongs to the operator', a
   t.equal(ask(rig, 'A', { openAccount: settlement }), 'NOT_ENTITLED');
   t.equal(ask(rig, 'A', { openAccount: { ...settlement, kind: 1 } }), 'NOT_ENTITLED');
   t.equal(ask(rig, 'A', { openAccount: { ...settlement, kind: 1, account: 'A-1', minimumMinor: toLong(0n) } }), 'NONE');
-  t.equal(ask(rig, 'B', { openAccount: { ...settlement, kind: 1, account: 'A-2', minimumMinor: toLong(0n) } }), 'NOT_FOUND');
+  t.equal(
+    ask(rig, 'B', { openAccount: { ...settlement, kind: 1, account: 'A-2', minimumMinor: toLong(0n) } }),
+    'NOT_FOUND',
+  );
   t.equal(ask(rig, undefined, { openAccount: settlement }), 'NONE');
   t.equal(ask(rig, undefined, { openAccount: settlement }), 'ALREADY_EXISTS');
-  t.equal(ask(rig, 'B', { openAccount: { ...settlement, participant: '', kind: 1, minimumMinor: toLong(0n) } }), 'ALREADY_EXISTS');
+  t.equal(
+    ask(rig, 'B', { openAccount: { ...settlement, participant: '', kind: 1, minimumMinor: toLong(0n) } }),
+    'ALREADY_EXISTS',
+  );
   t.equal(ask(rig, 'A', { setMinimum: { account: 'A-1', minimumMinor: toLong(-1n) } }), 'NOT_ENTITLED');
   t.equal(ask(rig, 'A', { setMinimum: { account: 'A-S', minimumMinor: toLong(0n) } }), 'NOT_ENTITLED');
   for (const change of ['freezeAccount', 'unfreezeAccount', 'closeAccount', 'reopenAccount']) {
@@ -43,14 +50,20 @@ t.test('what decides how far a bank may go into debt belongs to the operator', a
     t.equal(ask(rig, 'B', { [change]: { account: 'A-S' } }), 'NOT_FOUND', `${change} of another's`);
   }
   t.equal(ask(rig, undefined, { freezeAccount: { account: 'A-S' } }), 'NONE');
-  t.equal(ask(rig, 'A', { unfreezeAccount: { account: 'A-S' } }), 'NOT_ENTITLED', 'not out of the operator\'s hands');
+  t.equal(ask(rig, 'A', { unfreezeAccount: { account: 'A-S' } }), 'NOT_ENTITLED', "not out of the operator's hands");
   t.equal(ask(rig, 'A', { freezeAccount: { account: 'A-1' } }), 'NONE');
   for (const by of ['A', 'B']) {
     t.equal(ask(rig, by, { addParticipant: { participant: 'C' } }), 'NOT_ENTITLED');
     t.equal(ask(rig, by, { suspendParticipant: { participant: 'A' } }), 'NOT_ENTITLED');
   }
-  t.equal(ask(rig, undefined, { openAccount: { ...settlement, account: 'A-3', minimumMinor: toLong(1n) } }), 'WRONG_STATE');
-  t.equal(ask(rig, undefined, { openAccount: { ...settlement, account: 'A-3', minimumMinor: toLong(-(2n ** 61n) - 1n) } }), 'WRONG_STATE');
+  t.equal(
+    ask(rig, undefined, { openAccount: { ...settlement, account: 'A-3', minimumMinor: toLong(1n) } }),
+    'WRONG_STATE',
+  );
+  t.equal(
+    ask(rig, undefined, { openAccount: { ...settlement, account: 'A-3', minimumMinor: toLong(-(2n ** 61n) - 1n) } }),
+    'WRONG_STATE',
+  );
   t.equal(ask(rig, undefined, { openAccount: { ...settlement, account: 'A-3', currency: 'XAU' } }), 'CURR');
   t.equal(ask(rig, undefined, { openAccount: { ...settlement, account: 'A 3' } }), 'WRONG_STATE');
   t.equal(ask(rig, undefined, { openAccount: { ...settlement, account: 'A-3', kind: 0 } }), 'WRONG_STATE');
@@ -74,12 +87,21 @@ t.test('terminals and keys', async (t) => {
   t.equal(ask(rig, 'A', { disableTerminal: name }), 'WRONG_STATE');
   t.equal(ask(rig, 'A', { enableTerminal: name }), 'NONE');
   t.equal(ask(rig, 'A', { addTerminalKey: { ...name, keyId: 'k1', publicKey } }), 'ALREADY_EXISTS');
-  for (let key = 2; key <= 8; key++) t.equal(ask(rig, 'A', { addTerminalKey: { ...name, keyId: `k${key}`, publicKey } }), 'NONE');
-  t.equal(ask(rig, 'A', { addTerminalKey: { ...name, keyId: 'k9', publicKey } }), 'TOO_MANY', 'eight that are not revoked');
+  for (let key = 2; key <= 8; key++)
+    t.equal(ask(rig, 'A', { addTerminalKey: { ...name, keyId: `k${key}`, publicKey } }), 'NONE');
+  t.equal(
+    ask(rig, 'A', { addTerminalKey: { ...name, keyId: 'k9', publicKey } }),
+    'TOO_MANY',
+    'eight that are not revoked',
+  );
   t.equal(ask(rig, 'A', { revokeTerminalKey: { ...name, keyId: 'k1' } }), 'NONE');
   t.equal(ask(rig, 'A', { revokeTerminalKey: { ...name, keyId: 'k1' } }), 'WRONG_STATE');
   t.equal(ask(rig, 'A', { revokeTerminalKey: { ...name, keyId: 'none' } }), 'NOT_FOUND');
-  t.equal(ask(rig, 'A', { addTerminalKey: { ...name, keyId: 'k1', publicKey } }), 'ALREADY_EXISTS', 'a revoked name stays used');
+  t.equal(
+    ask(rig, 'A', { addTerminalKey: { ...name, keyId: 'k1', publicKey } }),
+    'ALREADY_EXISTS',
+    'a revoked name stays used',
+  );
   t.equal(ask(rig, 'A', { setCapabilities: { ...name, capabilities: [ADMIN, READ, ADMIN] } }), 'NONE');
   t.equal(ask(rig, 'A', { setCapabilities: { participant: 'B', terminal: 'T1', capabilities: [ADMIN] } }), 'NOT_FOUND');
   await rig.crash();
@@ -96,14 +118,27 @@ t.test('terminals survive a start, through the journal and through the index sto
   rig.administer(undefined, { suspendParticipant: { participant: 'B' } });
   rig.flush();
   const expected = rig.administer(undefined, { listTerminals: { participant: 'A' } }).result.terminals;
-  t.match(expected, [{ terminal: 'T1', capabilities: [PAY, READ], keys: [{ keyId: 'k1', revoked: true }, { keyId: 'k2', revoked: false }] }]);
+  t.match(expected, [
+    {
+      terminal: 'T1',
+      capabilities: [PAY, READ],
+      keys: [
+        { keyId: 'k1', revoked: true },
+        { keyId: 'k2', revoked: false },
+      ],
+    },
+  ]);
   await rig.crash();
   for (const from of ['journal', 'index store']) {
     const again = LedgerRig.open({ directory: t.testdirName });
     t.same(again.administer(undefined, { listTerminals: { participant: 'A' } }).result.terminals, expected, from);
     t.match(
       again.administer(undefined, { listParticipants: {} }).result.participants,
-      [{ participant: 'A', suspended: false }, { participant: 'B', suspended: true }, { participant: 'OP', operator: true }],
+      [
+        { participant: 'A', suspended: false },
+        { participant: 'B', suspended: true },
+        { participant: 'OP', operator: true },
+      ],
       `${from}: in byte order`,
     );
     await again.stop();
@@ -112,7 +147,10 @@ t.test('terminals survive a start, through the journal and through the index sto
 
 t.test('lists: pages, own only, and never longer than a reply may be', async (t) => {
   const rig = openRig(t);
-  const names = Array.from({ length: 60 }, (_, index) => `TERMINAL-${String(index).padStart(3, '0')}-${'x'.repeat(20)}`);
+  const names = Array.from(
+    { length: 60 },
+    (_, index) => `TERMINAL-${String(index).padStart(3, '0')}-${'x'.repeat(20)}`,
+  );
   for (const terminal of names) {
     rig.administer('A', { addTerminal: { terminal, capabilities: [PAY], keyId: 'k0', publicKey } });
     for (let key = 1; key < 64; key++) {
@@ -135,7 +173,10 @@ t.test('lists: pages, own only, and never longer than a reply may be', async (t)
   t.same(seen, names, 'page by page, nothing missing');
   t.same(rig.administer('A', { listTerminals: { limit: 2 } }).result.terminals!.length, 2);
   t.equal(ask(rig, 'B', { listTerminals: { participant: 'A' } }), 'NOT_FOUND');
-  t.same(rig.administer('B', { listParticipants: {} }).result.participants!.map(({ participant }) => participant), ['B']);
+  t.same(
+    rig.administer('B', { listParticipants: {} }).result.participants!.map(({ participant }) => participant),
+    ['B'],
+  );
   t.equal(ask(rig, 'A', { addTerminalKey: { terminal: names[0]!, keyId: 'one-more', publicKey } }), 'TOO_MANY');
   await rig.stop();
 });

@@ -6,9 +6,9 @@ import { ROW_LONGS, RowLong } from '../../../src/ledger/account-rows.ts';
 import { Checkpointer } from '../../../src/ledger/checkpoint.ts';
 import { createDirtyBits, createRows, HotAccounts } from '../../../src/ledger/hot-accounts.ts';
 import { hashKey, KEY_BYTES, writeKey } from '../../../src/ledger/messages.ts';
+import { toLong } from '../../../src/protocol/int64.ts';
 import { compareIndexWithJournal } from '../../../src/store/compare.ts';
 import { IndexStore } from '../../../src/store/index-store.ts';
-import { toLong } from '../../../src/protocol/int64.ts';
 import { dumpIndex, LedgerRig, makeRandom, uuid7 } from '../../support/ledger.ts';
 
 const random = makeRandom(11);
@@ -25,7 +25,9 @@ function openRig(t: Test): LedgerRig {
 }
 
 function open(rig: LedgerRig, participant: string, account: string): void {
-  rig.administer(undefined, { openAccount: { participant, account, currency: 'EUR', kind: 1, minimumMinor: toLong(-10_000n) } });
+  rig.administer(undefined, {
+    openAccount: { participant, account, currency: 'EUR', kind: 1, minimumMinor: toLong(-10_000n) },
+  });
 }
 
 function pay(rig: LedgerRig, from: number, to: number, amountMinor: bigint, timeMs = 1_700_000_000_000): Buffer {
@@ -81,17 +83,20 @@ t.test('fuzzy: rows changed between collect and take, between take and commit', 
   await checkRebuild(t, again);
 });
 
-t.test('commit waits until what the rows held is durable: a crash never leaves the store ahead of the journal', async (t) => {
-  const rig = openRig(t);
-  rig.collect();
-  pay(rig, 0, 0, 5n);
-  rig.take();
-  t.ok(rig.durableSeq < rig.ledger.seq);
-  rig.commit();
-  t.equal(rig.durableSeq, rig.ledger.seq);
-  await rig.crash();
-  t.same(await problems(rig), []);
-});
+t.test(
+  'commit waits until what the rows held is durable: a crash never leaves the store ahead of the journal',
+  async (t) => {
+    const rig = openRig(t);
+    rig.collect();
+    pay(rig, 0, 0, 5n);
+    rig.take();
+    t.ok(rig.durableSeq < rig.ledger.seq);
+    rig.commit();
+    t.equal(rig.durableSeq, rig.ledger.seq);
+    await rig.crash();
+    t.same(await problems(rig), []);
+  },
+);
 
 t.test('a crash after the accounts were committed and before the checkpoint: replay starts where it was', async (t) => {
   const rig = openRig(t);
@@ -137,7 +142,10 @@ t.test('more changed accounts than one transaction takes', async (t) => {
     counts.push(checkpointer.commitAccounts());
   }
   t.equal(counts.length, 2);
-  t.equal(counts.reduce((sum, count) => sum + count, 0), accountsMax);
+  t.equal(
+    counts.reduce((sum, count) => sum + count, 0),
+    accountsMax,
+  );
   checkpointer.commit();
   checkpointer.close();
   let wrong = 0;
@@ -203,13 +211,23 @@ t.test('long requests: the id is found behind a length of two bytes too', async 
   const rig = openRig(t);
   const ids = [0, 20, 60, 140].map((length) => {
     const paymentId = uuid7(1_700_000_000_000, random);
-    rig.pay('A', { paymentId, debitAccount: 'A-0', creditAccount: 'B-0', amountMinor: 1n, currency: 'EUR', reference: 'r'.repeat(length) });
+    rig.pay('A', {
+      paymentId,
+      debitAccount: 'A-0',
+      creditAccount: 'B-0',
+      amountMinor: 1n,
+      currency: 'EUR',
+      reference: 'r'.repeat(length),
+    });
     return paymentId;
   });
   const seqs = rig.takeAnswers().map(({ seq }) => seq);
   rig.checkpoint();
   await rig.crash();
   const store = IndexStore.openForReading(rig.indexDirectory);
-  t.same(ids.map((id) => store.findPayment(2, id)), seqs);
+  t.same(
+    ids.map((id) => store.findPayment(2, id)),
+    seqs,
+  );
   await store.close();
 });

@@ -70,7 +70,12 @@ for (const entriesMax of [1, 2, 7, 64]) {
       if (random(40) === 0) index(indexedSeq + random(seq - indexedSeq + 1));
       if (random(300) === 0) {
         // A start: what the store does not have is replayed into a new window.
-        window = new DuplicateWindow(entriesMax, participants, random(2 ** 30), Array.from(storedTimes, (time) => time ?? -1));
+        window = new DuplicateWindow(
+          entriesMax,
+          participants,
+          random(2 ** 30),
+          Array.from(storedTimes, (time) => time ?? -1),
+        );
         const from = indexedSeq;
         for (const payment of paid) if (payment.seq > from) insert(payment.participant, payment.id, payment.seq);
       }

@@ -31,11 +31,25 @@ function change(rig: LedgerRig, request: v1.IAdminister): void {
   if (reason !== 0) throw new Error(`${JSON.stringify(request)}: ${result.detail}`);
 }
 
-function openAccount(rig: LedgerRig, participant: string, account: string, minimum = 0n, kind = 1, currency = 'EUR'): void {
+function openAccount(
+  rig: LedgerRig,
+  participant: string,
+  account: string,
+  minimum = 0n,
+  kind = 1,
+  currency = 'EUR',
+): void {
   change(rig, { openAccount: { participant, account, currency, kind, minimumMinor: toLong(minimum) } });
 }
 
-function pay(rig: LedgerRig, payer: string, debitAccount: string, creditAccount: string, amountMinor: bigint, more: Partial<PayFields> = {}): RigAnswer {
+function pay(
+  rig: LedgerRig,
+  payer: string,
+  debitAccount: string,
+  creditAccount: string,
+  amountMinor: bigint,
+  more: Partial<PayFields> = {},
+): RigAnswer {
   rig.pay(payer, { paymentId: paymentId(), debitAccount, creditAccount, amountMinor, currency: 'EUR', ...more });
   return rig.takeAnswers().at(-1)!;
 }
@@ -117,15 +131,31 @@ t.test('one id, one outcome: in one block, over blocks, refused ones too, per pa
   for (let times = 0; times < 3; times++) rig.pay('A', fields);
   rig.pay('A', { ...fields, amountMinor: 50n });
   rig.pay('B', { ...fields, debitAccount: 'B-1', creditAccount: 'A-1', amountMinor: 20n });
-  const [first, second, third, other, ofB] = rig.takeAnswers() as [RigAnswer, RigAnswer, RigAnswer, RigAnswer, RigAnswer];
+  const [first, second, third, other, ofB] = rig.takeAnswers() as [
+    RigAnswer,
+    RigAnswer,
+    RigAnswer,
+    RigAnswer,
+    RigAnswer,
+  ];
   t.match(first, { reason: Reason.AM04, duplicate: false });
-  t.same([second, third], [{ ...first, duplicate: true }, { ...first, duplicate: true }]);
+  t.same(
+    [second, third],
+    [
+      { ...first, duplicate: true },
+      { ...first, duplicate: true },
+    ],
+  );
   t.same(other, { reason: Reason.AM05, duplicate: true, seq: first.seq });
   t.match(ofB, { reason: Reason.NONE, duplicate: false, debitBalance: -20n });
   change(rig, { setMinimum: { account: 'A-1', minimumMinor: toLong(-1000n) } });
   for (let fill = 0; fill < 40; fill++) rig.pay('B', { ...fields, paymentId: paymentId(), debitAccount: 'NONE' });
   rig.takeAnswers();
-  t.same(pay(rig, 'A', 'A-1', 'B-1', 500n, { paymentId: id }), { ...first, duplicate: true }, 'refused for ever, though funds are there now');
+  t.same(
+    pay(rig, 'A', 'A-1', 'B-1', 500n, { paymentId: id }),
+    { ...first, duplicate: true },
+    'refused for ever, though funds are there now',
+  );
   t.equal(rig.findPayment('A', id), first.seq);
   t.equal(rig.findPayment('B', id), ofB.seq);
   t.equal(rig.findPayment('OP', id), 0);
@@ -139,7 +169,14 @@ t.test('a block that fills up is written in the middle of a round', async (t) =>
   rig.flush();
   const before = rig.journal.blockSequence;
   for (let index = 0; index < 6000; index++) {
-    rig.pay('A', { paymentId: paymentId(), debitAccount: 'A-1', creditAccount: 'B-1', amountMinor: 1n, currency: 'EUR', reference: 'r'.repeat(140) });
+    rig.pay('A', {
+      paymentId: paymentId(),
+      debitAccount: 'A-1',
+      creditAccount: 'B-1',
+      amountMinor: 1n,
+      currency: 'EUR',
+      reference: 'r'.repeat(140),
+    });
   }
   const written = rig.journal.blockSequence - before;
   t.ok(written >= 1 && rig.durableSeq < rig.ledger.seq, `${written} blocks written, the rest is not durable yet`);
@@ -160,11 +197,20 @@ t.test('everything pinned: the ledger waits for a checkpoint, with what it waits
   for (let index = 0; index < count; index++) openAccount(rig, 'A', `A-${index}`, -5n);
   t.ok(rig.indexWaits > 0, `${rig.indexWaits} waits`);
   openAccount(rig, 'B', 'B-1');
-  for (let index = 0; index < count; index += 7) rig.pay('A', { paymentId: paymentId(), debitAccount: `A-${index}`, creditAccount: 'B-1', amountMinor: 1n, currency: 'EUR' });
+  for (let index = 0; index < count; index += 7)
+    rig.pay('A', {
+      paymentId: paymentId(),
+      debitAccount: `A-${index}`,
+      creditAccount: 'B-1',
+      amountMinor: 1n,
+      currency: 'EUR',
+    });
   t.equal(rig.takeAnswers().filter(({ reason }) => reason === 0).length, Math.ceil(count / 7));
   const page = (from: number): (string | undefined)[] => {
     const names = Array.from({ length: Math.min(100, count - from) }, (_, index) => `A-${from + index}`);
-    return rig.readAccounts('A', names).map((account, index) => (account?.balance === ((from + index) % 7 === 0 ? -1n : 0n) ? undefined : names[index]));
+    return rig
+      .readAccounts('A', names)
+      .map((account, index) => (account?.balance === ((from + index) % 7 === 0 ? -1n : 0n) ? undefined : names[index]));
   };
   const wrong: (string | undefined)[] = [];
   for (let from = 0; from < count; from += 100) wrong.push(...page(from).filter(Boolean));

@@ -6,7 +6,10 @@ import { PAYMENT_EFFECTS_BYTES, writePaymentEffects } from '../../../src/ledger/
 import { v1 } from '../../../src/protocol/generated/payswitch.js';
 import { fromLong, safeFromLong } from '../../../src/protocol/int64.ts';
 
-const balance = fc.oneof(fc.constantFrom(INT64_MAX, INT64_MIN, 0n, -1n, 1n), fc.bigInt({ min: INT64_MIN, max: INT64_MAX }));
+const balance = fc.oneof(
+  fc.constantFrom(INT64_MAX, INT64_MIN, 0n, -1n, 1n),
+  fc.bigInt({ min: INT64_MIN, max: INT64_MAX }),
+);
 const count = fc.oneof(fc.constantFrom(0, 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, Number.MAX_SAFE_INTEGER), fc.maxSafeNat());
 const word = fc.integer({ min: 0, max: 0xffff_ffff });
 
@@ -20,7 +23,15 @@ t.test('decodes to what was written, wherever it stands', async () => {
       (at, [reason, terminal], [debit, credit], counts) => {
         const buffer = Buffer.alloc(at + PAYMENT_EFFECTS_BYTES + 20, 0xee);
         const six = counts as [number, number, number, number, number, number];
-        writePaymentEffects(new DataView(buffer.buffer, buffer.byteOffset), at, reason, terminal, debit, credit, ...six);
+        writePaymentEffects(
+          new DataView(buffer.buffer, buffer.byteOffset),
+          at,
+          reason,
+          terminal,
+          debit,
+          credit,
+          ...six,
+        );
         const { effects } = v1.PaymentRecord.decode(buffer.subarray(at, at + PAYMENT_EFFECTS_BYTES));
         const untouched = [...buffer.subarray(0, at), ...buffer.subarray(at + PAYMENT_EFFECTS_BYTES)];
         return (

@@ -14,8 +14,14 @@ async function makeData(t: Test): Promise<{ journalDirectory: string; indexDirec
   const rig = LedgerRig.open({ directory: t.testdir() });
   rig.addOperator('OP');
   for (const participant of ['A', 'B']) rig.administer(undefined, { addParticipant: { participant } });
-  for (const [participant, account] of [['A', 'A-1'], ['A', 'A-2'], ['B', 'B-1']] as const) {
-    rig.administer(undefined, { openAccount: { participant, account, currency: 'EUR', kind: 1, minimumMinor: toLong(-50n) } });
+  for (const [participant, account] of [
+    ['A', 'A-1'],
+    ['A', 'A-2'],
+    ['B', 'B-1'],
+  ] as const) {
+    rig.administer(undefined, {
+      openAccount: { participant, account, currency: 'EUR', kind: 1, minimumMinor: toLong(-50n) },
+    });
   }
   for (let index = 0; index < 10; index++) {
     const paymentId = index === 0 ? first : uuid7(1_700_000_000_000 + index, random);
@@ -34,21 +40,45 @@ t.test('nothing wrong, and how much was compared', async (t) => {
 });
 
 const faults: Record<string, [(store: IndexStore) => void, RegExp]> = {
-  'a changed balance': [(store) => changeAccount(store, 'A-1', StoredAccount.BALANCE), /account A-1, balance: -45 by the journal, -44/],
+  'a changed balance': [
+    (store) => changeAccount(store, 'A-1', StoredAccount.BALANCE),
+    /account A-1, balance: -45 by the journal, -44/,
+  ],
   'a changed version': [(store) => changeAccount(store, 'A-2', StoredAccount.VERSION), /account A-2, version/],
   'a changed status': [(store) => changeAccount(store, 'A-2', StoredAccount.STATUS), /account A-2, status/],
   'a changed owner': [(store) => changeAccount(store, 'B-1', StoredAccount.PARTICIPANT), /account B-1, participant/],
   'a changed opened seq': [(store) => changeAccount(store, 'B-1', StoredAccount.OPENED_SEQ), /account B-1, opened seq/],
-  'an account too many': [(store) => store.putAccount(Buffer.from('C-1'), Buffer.alloc(72)), /C-1 is in the index store, but not/],
+  'an account too many': [
+    (store) => store.putAccount(Buffer.from('C-1'), Buffer.alloc(72)),
+    /C-1 is in the index store, but not/,
+  ],
   'a listed account too many': [(store) => store.putOwned(2, 'A-3'), /accounts listed for participant 2: A-1 A-2 by/],
-  'a payment at another seq': [(store) => store.putPayment(2, first, 3), /payment .* of participant 2: 8 by the journal, 3/],
-  'a payment too many': [(store) => store.putPayment(2, Buffer.alloc(16, 1), 9), /holds 11 payment ids, the journal 10/],
+  'a payment at another seq': [
+    (store) => store.putPayment(2, first, 3),
+    /payment .* of participant 2: 8 by the journal, 3/,
+  ],
+  'a payment too many': [
+    (store) => store.putPayment(2, Buffer.alloc(16, 1), 9),
+    /holds 11 payment ids, the journal 10/,
+  ],
   'another participant record': [(store) => store.putParticipant(2, Buffer.from([8, 2])), /participant 2 differs/],
-  'a terminal too many': [(store) => store.putTerminal(1, Buffer.from([8, 1])), /number of terminals: 0 by the journal, 1/],
-  'a checkpoint behind the journal': [(store) => moveCheckpoint(store, { seq: 99 }), /knows seq 99, the journal ends at/],
-  'a checkpoint that promises less': [(store) => moveCheckpoint(store, { seq: 9 }), /0 by the journal, 10 in the index store/],
+  'a terminal too many': [
+    (store) => store.putTerminal(1, Buffer.from([8, 1])),
+    /number of terminals: 0 by the journal, 1/,
+  ],
+  'a checkpoint behind the journal': [
+    (store) => moveCheckpoint(store, { seq: 99 }),
+    /knows seq 99, the journal ends at/,
+  ],
+  'a checkpoint that promises less': [
+    (store) => moveCheckpoint(store, { seq: 9 }),
+    /0 by the journal, 10 in the index store/,
+  ],
   'another journal': [(store) => moveCheckpoint(store, { journalId: 'ff' }), /was built from journal ff/],
-  'wrong id times': [(store) => moveCheckpoint(store, { participantIdTimesMs: [-1, -1, 5] }), /latest id time of participant 2/],
+  'wrong id times': [
+    (store) => moveCheckpoint(store, { participantIdTimesMs: [-1, -1, 5] }),
+    /latest id time of participant 2/,
+  ],
 };
 
 function changeAccount(store: IndexStore, id: string, offset: number): void {

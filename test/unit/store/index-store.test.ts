@@ -11,7 +11,8 @@ function openStore(t: Test): IndexStore {
 
 const id = (byte: number): Buffer => Buffer.alloc(16, byte);
 /** lmdb-js hands out a buffer of its own, which may be longer. */
-const read = (store: IndexStore, name: string): Buffer => Buffer.from(store.readAccount(Buffer.from(name))!.subarray(0, STORED_ACCOUNT_BYTES));
+const read = (store: IndexStore, name: string): Buffer =>
+  Buffer.from(store.readAccount(Buffer.from(name))!.subarray(0, STORED_ACCOUNT_BYTES));
 const account = (byte: number): Buffer => Buffer.alloc(STORED_ACCOUNT_BYTES, byte);
 
 t.test('what is put is found, after closing too', async (t) => {
@@ -50,12 +51,18 @@ t.test('what is put is found, after closing too', async (t) => {
   t.same([...again.terminalRecords()].map(String), ['terminal']);
   t.equal(again.paymentCount, 3);
   t.equal(again.accountCount, 2);
-  t.same([...again.paymentEntries()], [
-    { participant: 1, id: id(1), seq },
-    { participant: 1, id: id(2), seq: 7 },
-    { participant: 2, id: id(2), seq: 8 },
-  ]);
-  t.same([...again.accountEntries()].map((entry) => entry.id), ['A', 'x'.repeat(34)]);
+  t.same(
+    [...again.paymentEntries()],
+    [
+      { participant: 1, id: id(1), seq },
+      { participant: 1, id: id(2), seq: 7 },
+      { participant: 2, id: id(2), seq: 8 },
+    ],
+  );
+  t.same(
+    [...again.accountEntries()].map((entry) => entry.id),
+    ['A', 'x'.repeat(34)],
+  );
   await again.close();
 });
 

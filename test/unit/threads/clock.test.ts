@@ -13,7 +13,9 @@ t.test('agrees with the system clock and has valid halves', async (t) => {
     clock.read();
     const afterMs = Date.now();
     const nowMs = Number(nanoseconds(clock) / 1_000_000n);
-    const halves = [clock.timeHigh, clock.timeLow].every((half) => Number.isInteger(half) && half >= 0 && half < 2 ** 32);
+    const halves = [clock.timeHigh, clock.timeLow].every(
+      (half) => Number.isInteger(half) && half >= 0 && half < 2 ** 32,
+    );
     // The system clock may be adjusted while the test runs; a second is far more than the clock may be off.
     if (!halves || nowMs < beforeMs - 1000 || nowMs > afterMs + 1000) {
       t.fail(`${nowMs} between ${beforeMs} and ${afterMs}, halves ${clock.timeHigh} ${clock.timeLow}`);

@@ -33,5 +33,8 @@ t.test('the real layouts: hot code finds its cells by index', async (t) => {
   t.equal(gateway.get('frames_in'), 2);
   const ledger = new CounterBlock(ledgerCounters(7));
   t.equal(ledger.cells.length - ledger.extraIndex, 7);
-  t.same(durationBucketsS, [...durationBucketsS].sort((a, b) => a - b));
+  t.same(
+    durationBucketsS,
+    [...durationBucketsS].sort((a, b) => a - b),
+  );
 });

@@ -20,7 +20,9 @@ t.test('another process is refused, and told who holds it; SIGKILL frees it', as
   const { child, said } = await startHolder(directory);
   t.equal(said, 'locked');
   t.ok(isLocked(directory));
-  t.throws(() => lockDataDirectory(directory), { message: new RegExp(`in use by another payswitch \\(pid ${child.pid}\\)`) });
+  t.throws(() => lockDataDirectory(directory), {
+    message: new RegExp(`in use by another payswitch \\(pid ${child.pid}\\)`),
+  });
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;

@@ -98,6 +98,24 @@ t.test('a full ring refuses, also when only the padding does not fit', async (t)
   t.equal(take(consumer), 3);
 });
 
+t.test(
+  'padding counts: a message that fits only without it is refused, and what waits is not overwritten',
+  async (t) => {
+    const { producer, consumer } = makeRing();
+    put(producer, 2048, 1);
+    put(producer, 1984, 2);
+    producer.publish();
+    t.equal(take(consumer), 1);
+    consumer.release();
+    // 64 bytes are free at the end and 2,048 at the front.
+    t.equal(producer.tryReserve(2056), -1);
+    t.ok(put(producer, 2048, 3));
+    producer.publish();
+    t.equal(take(consumer), 2);
+    t.equal(take(consumer), 3);
+  },
+);
+
 t.test('hasRoom promises: a message of that size fits whatever the position', async (t) => {
   const { producer, consumer } = makeRing();
   for (let round = 0; round < 3000; round++) {
@@ -159,41 +177,45 @@ t.test('a ring is a power of two', async (t) => {
   t.throws(() => createRing(2048));
 });
 
-t.test('two threads: a million messages, each once, in order, whole; the reader sleeps and is always woken', async (t) => {
-  const messages = 1_000_000;
-  const ring = createRing(64 * 1024);
-  const control = new Control();
-  const workerData: RingProducerData = { ring, control: control.memory, messages, batch: 13 };
-  const worker = new Worker(new URL('./ring-producer.ts', import.meta.url), { workerData });
-  const ended = new Promise((resolve, reject) => worker.on('exit', resolve).on('error', reject));
-  t.teardown(() => worker.terminate());
-  await new Promise((resolve) => worker.once('online', resolve));
-  const consumer = new RingConsumer(ring);
-  let read = 0;
-  let wrong = '';
-  let sleeps = 0;
-  let timeouts = 0;
-  // Blocks this thread, as the ledger does. A lost wake-up would show as a sleep that only its time-out ended.
-  while (read < messages && wrong === '') {
-    const at = consumer.peek();
-    if (at === -1) {
-      consumer.release();
-      sleeps++;
-      const before = performance.now();
-      control.sleepLedger(5000, () => consumer.waitingBytes === 0);
-      if (performance.now() - before >= 5000) timeouts++;
-      continue;
+t.test(
+  'two threads: a million messages, each once, in order, whole; the reader sleeps and is always woken',
+  async (t) => {
+    const messages = 1_000_000;
+    const ring = createRing(64 * 1024);
+    const control = new Control();
+    const workerData: RingProducerData = { ring, control: control.memory, messages, batch: 13 };
+    const worker = new Worker(new URL('./ring-producer.ts', import.meta.url), { workerData });
+    const ended = new Promise((resolve, reject) => worker.on('exit', resolve).on('error', reject));
+    t.teardown(() => worker.terminate());
+    await new Promise((resolve) => worker.once('online', resolve));
+    const consumer = new RingConsumer(ring);
+    let read = 0;
+    let wrong = '';
+    let sleeps = 0;
+    let timeouts = 0;
+    // Blocks this thread, as the ledger does. A lost wake-up would show as a sleep that only its time-out ended.
+    while (read < messages && wrong === '') {
+      const at = consumer.peek();
+      if (at === -1) {
+        consumer.release();
+        sleeps++;
+        const before = performance.now();
+        control.sleepLedger(5000, () => consumer.waitingBytes === 0);
+        if (performance.now() - before >= 5000) timeouts++;
+        continue;
+      }
+      const n = ++read;
+      const found = consumer.doubles[(at + 40) >>> 3]!;
+      const last = consumer.words[((at + messageBytes(n)) >>> 2) - 1]!;
+      const bytes = consumer.words[at >>> 2]!;
+      if (found !== n || last !== n || bytes !== messageBytes(n))
+        wrong = `message ${n}: ${found}, ${last}, ${bytes} bytes`;
+      consumer.advance(at);
+      if (n % 50 === 0) consumer.release();
     }
-    const n = ++read;
-    const found = consumer.doubles[(at + 40) >>> 3]!;
-    const last = consumer.words[((at + messageBytes(n)) >>> 2) - 1]!;
-    const bytes = consumer.words[at >>> 2]!;
-    if (found !== n || last !== n || bytes !== messageBytes(n)) wrong = `message ${n}: ${found}, ${last}, ${bytes} bytes`;
-    consumer.advance(at);
-    if (n % 50 === 0) consumer.release();
-  }
-  t.equal(wrong, '');
-  t.equal(read, messages);
-  t.equal(timeouts, 0, `${sleeps} sleeps, none of them without a wake-up`);
-  await ended;
-});
+    t.equal(wrong, '');
+    t.equal(read, messages);
+    t.equal(timeouts, 0, `${sleeps} sleeps, none of them without a wake-up`);
+    await ended;
+  },
+);
