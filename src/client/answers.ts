@@ -41,7 +41,7 @@ function namesOf<Name extends string>(values: Record<Name, number>): (number: nu
 const reasonNameOf = namesOf<ReasonName>(Reason);
 const statusNameOf = namesOf({ ACSC: Status.ACSC, RJCT: Status.RJCT });
 const kindNameOf = namesOf<AccountKindName>({ CUSTOMER: 1, SETTLEMENT: 2, FEE: 3, SUSPENSE: 4 });
-const accountStatusNameOf = namesOf<AccountStatusName>({ OPEN: 1, FROZEN: 2, CLOSED: 3 });
+const accountStatusNameOf = namesOf<AccountStatusName>({ OPEN: 1, FROZEN: 2, CLOSED: 3, BLOCKED: 4 });
 const entryKindNameOf = namesOf<StatementEntryKind>({ DEBIT: 1, CREDIT: 2, ACCOUNT_CHANGE: 3 });
 const capabilityNames = new Map<number, CapabilityName>([
   [v1.Capability.PAY, 'PAY'],
@@ -197,6 +197,7 @@ function terminalOf(terminal: v1.Terminal.$Properties): Terminal {
       revoked: key.revoked ?? false,
     })),
     disabled: terminal.disabled ?? false,
+    disabledByOperator: terminal.disabledByOperator ?? false,
   };
 }
 

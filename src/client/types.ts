@@ -6,7 +6,7 @@ import type { Reason } from '../domain/reasons.ts';
 
 export type ReasonName = keyof typeof Reason;
 export type AccountKindName = 'CUSTOMER' | 'SETTLEMENT' | 'FEE' | 'SUSPENSE';
-export type AccountStatusName = 'OPEN' | 'FROZEN' | 'CLOSED';
+export type AccountStatusName = 'OPEN' | 'FROZEN' | 'CLOSED' | 'BLOCKED';
 export type CapabilityName = 'PAY' | 'READ' | 'BATCH' | 'ADMIN';
 export type StatementEntryKind = 'DEBIT' | 'CREDIT' | 'ACCOUNT_CHANGE';
 
@@ -218,6 +218,8 @@ export interface Terminal {
   capabilities: CapabilityName[];
   keys: TerminalKey[];
   disabled: boolean;
+  /** Only the operator can enable it again. */
+  disabledByOperator: boolean;
 }
 
 /** A refusal is a result too: ok is false, reason and detail say why, and nothing was changed. */

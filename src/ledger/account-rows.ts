@@ -51,4 +51,4 @@ export function traitStatus(packed: number): number {
 
 /** AccountKind and AccountStatus of payments.proto, as the ledger's numbers. */
 export const AccountKind = { CUSTOMER: 1, SETTLEMENT: 2, FEE: 3, SUSPENSE: 4 } as const;
-export const AccountStatus = { OPEN: 1, FROZEN: 2, CLOSED: 3 } as const;
+export const AccountStatus = { OPEN: 1, FROZEN: 2, CLOSED: 3, BLOCKED: 4 } as const;

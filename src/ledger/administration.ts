@@ -201,7 +201,11 @@ const handlers: Handlers = {
 
   setCapabilities(context, body) {
     const terminal = context.terminal(body);
-    const outcome = changeTerminal(context, terminal, { capabilities: needCapabilities(body.capabilities) });
+    const capabilities = needCapabilities(body.capabilities);
+    if (capabilities.join() === [...terminal.capabilities].join()) {
+      throw new Refusal(Reason.WRONG_STATE, 'the terminal has these capabilities already');
+    }
+    const outcome = changeTerminal(context, terminal, { capabilities });
     return { ...outcome, changed: { terminalNumber: terminal.number } };
   },
 
@@ -236,12 +240,17 @@ const handlers: Handlers = {
     }));
   },
 
-  freezeAccount: (context, body) =>
-    changeStatus(context, body.account, 'freeze', [AccountStatus.OPEN], AccountStatus.FROZEN),
+  freezeAccount(context, body) {
+    const { OPEN, FROZEN, BLOCKED } = AccountStatus;
+    if (context.operator) return changeStatus(context, body.account, 'freeze', [OPEN, FROZEN], BLOCKED);
+    return changeStatus(context, body.account, 'freeze', [OPEN], FROZEN);
+  },
   unfreezeAccount: (context, body) =>
-    changeStatus(context, body.account, 'unfreeze', [AccountStatus.FROZEN], AccountStatus.OPEN),
-  closeAccount: (context, body) =>
-    changeStatus(context, body.account, 'close', [AccountStatus.OPEN, AccountStatus.FROZEN], AccountStatus.CLOSED),
+    changeStatus(context, body.account, 'unfreeze', [AccountStatus.FROZEN, AccountStatus.BLOCKED], AccountStatus.OPEN),
+  closeAccount(context, body) {
+    const { OPEN, FROZEN, BLOCKED, CLOSED } = AccountStatus;
+    return changeStatus(context, body.account, 'close', [OPEN, FROZEN, BLOCKED], CLOSED);
+  },
   reopenAccount: (context, body) =>
     changeStatus(context, body.account, 'reopen', [AccountStatus.CLOSED], AccountStatus.OPEN),
 
@@ -252,6 +261,9 @@ const handlers: Handlers = {
     if (minimum < 0n) context.needOperator('grant a minimum below zero');
     if (traitKind(words[row * ROW_WORDS + RowWord.TRAITS]!) === AccountKind.SETTLEMENT) {
       context.needOperator('set the net debit cap of a settlement account');
+    }
+    if (longs[row * ROW_LONGS + RowLong.MINIMUM] === minimum) {
+      throw new Refusal(Reason.WRONG_STATE, `the minimum is ${minimum} minor units already`);
     }
     const free = longs[row * ROW_LONGS + RowLong.BALANCE]! - longs[row * ROW_LONGS + RowLong.HELD]!;
     if (free < minimum) {
@@ -341,10 +353,13 @@ function changeTerminal(context: Context, terminal: RegisteredTerminal, changes:
 
 function setDisabled(context: Context, body: v1.IDisableTerminal, disabled: boolean): Outcome {
   const terminal = context.terminal(body);
-  if (terminal.disabled === disabled) {
+  // The operator may make its own what the bank had disabled; a bank cannot undo what the operator did.
+  const disabledByOperator = disabled && context.operator;
+  if (terminal.disabled === disabled && terminal.disabledByOperator === disabledByOperator) {
     throw new Refusal(Reason.WRONG_STATE, `the terminal is ${disabled ? 'disabled already' : 'not disabled'}`);
   }
-  const outcome = changeTerminal(context, terminal, { disabled });
+  if (terminal.disabledByOperator) context.needOperator('enable what the operator disabled');
+  const outcome = changeTerminal(context, terminal, { disabled, disabledByOperator });
   return disabled ? { ...outcome, changed: { terminalNumber: terminal.number } } : outcome;
 }
 
@@ -363,6 +378,7 @@ function changeStatus(
   if (!from.includes(status)) {
     throw new Refusal(Reason.WRONG_STATE, `the account is ${v1.AccountStatus[status]?.toLowerCase()}`);
   }
+  if (status === AccountStatus.BLOCKED) context.needOperator('lift what the operator blocked');
   const first = row * ROW_LONGS;
   if (to === AccountStatus.CLOSED && (longs[first + RowLong.BALANCE] !== 0n || longs[first + RowLong.HELD] !== 0n)) {
     throw new Refusal(Reason.NOT_EMPTY, 'an account can be closed only with balance and holds at zero');
@@ -441,6 +457,7 @@ function terminalMessage(owner: RegisteredParticipant, terminal: RegisteredTermi
     capabilities: [...terminal.capabilities],
     keys: [...terminal.keys],
     disabled: terminal.disabled,
+    disabledByOperator: terminal.disabledByOperator,
   };
 }
 

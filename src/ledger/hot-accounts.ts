@@ -130,22 +130,34 @@ export class HotAccounts {
   }
 
   #takeRow(indexedSeq: number, keepRow: number): number {
+    // Above the capacity (a burst of pinned accounts used the slack) one more goes than comes.
+    if (this.#count > this.#accountsMax) {
+      const evicted = this.#evict(indexedSeq, keepRow);
+      if (evicted !== -1) this.#free.push(evicted);
+    }
     if (this.#count >= this.#accountsMax) {
-      for (let tries = 0; tries < EVICTION_TRIES; tries++) {
-        const row = this.#recency.pop();
-        if (row === undefined) break;
-        if (row !== keepRow && this.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ]! <= indexedSeq) {
-          this.#remove(row);
-          this.evictions++;
-          return row;
-        }
-        // Pinned: changed lately, so it counts as used lately.
-        this.#recency.set(row, row);
-      }
+      const evicted = this.#evict(indexedSeq, keepRow);
+      if (evicted !== -1) return evicted;
     }
     const reused = this.#free.pop();
     if (reused !== undefined) return reused;
     return this.#unusedFrom < this.#rowCount ? this.#unusedFrom++ : -1;
+  }
+
+  /** The row of the least recently used account that is not pinned, free now; -1 when the first few are all pinned. */
+  #evict(indexedSeq: number, keepRow: number): number {
+    for (let tries = 0; tries < EVICTION_TRIES; tries++) {
+      const row = this.#recency.pop();
+      if (row === undefined) break;
+      if (row !== keepRow && this.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ]! <= indexedSeq) {
+        this.#remove(row);
+        this.evictions++;
+        return row;
+      }
+      // Pinned: changed lately, so it counts as used lately.
+      this.#recency.set(row, row);
+    }
+    return -1;
   }
 
   #remove(row: number): void {
@@ -165,13 +177,6 @@ export class HotAccounts {
     table[slot * 2] = 0;
     table[slot * 2 + 1] = 0;
     this.#count--;
-  }
-
-  /** Gives back a row that was taken by tryInsert and turned out not to be needed. */
-  drop(row: number): void {
-    this.#recency.delete(row);
-    this.#remove(row);
-    this.#free.push(row);
   }
 
   /** Call after every field of the row is written: the index thread clears the bit first and reads the row then. */

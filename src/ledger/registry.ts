@@ -26,6 +26,7 @@ export interface RegisteredTerminal {
   readonly capabilities: readonly v1.Capability[];
   readonly keys: readonly RegisteredKey[];
   readonly disabled: boolean;
+  readonly disabledByOperator: boolean;
 }
 
 export class Registry {
@@ -113,6 +114,7 @@ export class Registry {
         revoked: key.revoked ?? false,
       })),
       disabled: body.disabled ?? false,
+      disabledByOperator: body.disabledByOperator ?? false,
     };
     if (this.#terminals[record.number] === undefined) {
       this.#terminalCounts.set(record.participantNumber, this.terminalCount(record.participantNumber) + 1);

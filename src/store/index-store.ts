@@ -94,7 +94,14 @@ export class IndexStore {
 
   checkpoint(): Checkpoint | undefined {
     const value = this.#meta.get(checkpointKey);
-    return value === undefined ? undefined : (JSON.parse(value.toString()) as Checkpoint);
+    if (value === undefined) return undefined;
+    const checkpoint = JSON.parse(value.toString()) as Checkpoint;
+    if (checkpoint.version !== 1) {
+      throw new Error(
+        `the index store has version ${checkpoint.version}, this payswitch reads version 1: delete the index directory to have it rebuilt`,
+      );
+    }
+    return checkpoint;
   }
 
   /** The account's 72 bytes at the start of lmdb-js's own, longer buffer, valid until the next call; undefined when there is none. */

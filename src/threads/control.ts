@@ -112,7 +112,8 @@ export class Control {
   }
 
   get roundBegun(): number {
-    return Atomics.load(this.#ints, Int.ROUND_BEGUN);
+    // An addition, not a load: on every processor it comes after the reads of rows before it.
+    return Atomics.add(this.#ints, Int.ROUND_BEGUN, 0);
   }
 
   /** Whether everything that rows held when roundBegun answered `round` is durable by now. */

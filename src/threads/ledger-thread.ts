@@ -348,8 +348,7 @@ class LedgerThread {
           ledger.lookUp(commands, at, replies);
           break;
         case CommandKind.ADMINISTER:
-          if (refusing) this.#refuse(commands, at, replies);
-          else this.#administer(commands, at, replies);
+          this.#administer(commands, at, replies, refusing);
           break;
         default:
           assert.fail(`command kind ${commands.words[(at + HeadOffset.KIND) >>> 2]} in a ring`);
@@ -366,9 +365,14 @@ class LedgerThread {
     this.#ledger.replyText(commands, at, ReplyKind.UNAVAILABLE, Buffer.alloc(0), replies);
   }
 
-  #administer(commands: RingConsumer, at: number, replies: RingProducer): void {
+  #administer(commands: RingConsumer, at: number, replies: RingProducer, refusing: boolean): void {
     // A copy: the request outlives this round in the registry.
     const request = v1.Administer.decode(Buffer.from(readText(commands, at)));
+    // Lists change nothing: they are answered as long as anything is.
+    if (refusing && !request.listParticipants && !request.listTerminals) {
+      this.#refuse(commands, at, replies);
+      return;
+    }
     const { result, changed } = administer(this.#ledger, request, {
       participantNumber: commands.words[(at + HeadOffset.PARTICIPANT) >>> 2]!,
       terminalNumber: commands.words[(at + HeadOffset.TERMINAL) >>> 2]!,

@@ -77,6 +77,8 @@ interface Gateway {
   addresses: Map<string, number>;
   unauthenticated: number;
   drained: (() => void) | undefined;
+  /** Called when a thread of it is ready, the first or a replacement. */
+  ready: (() => void) | undefined;
 }
 
 /** `source` worker file beside this tree: .ts in development, .js in a package. */
@@ -144,6 +146,7 @@ export class Supervisor {
       addresses: new Map(),
       unauthenticated: 0,
       drained: undefined,
+      ready: undefined,
     }));
     this.failed = new Promise((_resolve, reject) => {
       this.#fail = reject;
@@ -185,7 +188,16 @@ export class Supervisor {
     const recovery = await Promise.race([recovering, this.failed]);
     if (journalId === undefined) await Promise.race([this.#startIndex(recovery.journalId), this.failed]);
     await Promise.race([
-      Promise.all(this.#gateways.map((gateway, index) => this.#startGateway(gateway, links[index]!.gatewaySide))),
+      Promise.all(
+        this.#gateways.map((gateway, index) => {
+          // Of the first thread or of one that had to replace it at once.
+          const ready = new Promise<void>((resolve) => {
+            gateway.ready = resolve;
+          });
+          this.#startGateway(gateway, links[index]!.gatewaySide);
+          return ready;
+        }),
+      ),
       this.failed,
     ]);
     if (this.#config.gateways.autoWeights) {
@@ -309,7 +321,7 @@ export class Supervisor {
     };
   }
 
-  #startGateway(gateway: Gateway, link: Pick<GatewayData, 'commandRing' | 'replyRing' | 'bell'>): Promise<void> {
+  #startGateway(gateway: Gateway, link: Pick<GatewayData, 'commandRing' | 'replyRing' | 'bell'>): void {
     const workerData: GatewayData = {
       ...link,
       index: gateway.index,
@@ -334,14 +346,7 @@ export class Supervisor {
       cause = error;
     });
     worker.on('exit', () => this.#gatewayEnded(gateway, worker, cause));
-    return new Promise((resolve) => {
-      worker.on('message', (message: FromGateway) => {
-        if (message.type === 'ready') {
-          gateway.alive = true;
-          resolve();
-        } else this.#onGatewayMessage(gateway, message);
-      });
-    });
+    worker.on('message', (message: FromGateway) => this.#onGatewayMessage(gateway, message));
   }
 
   /** 1 to EPOCH_MAX, then again: sessions of an epoch that far back are long gone. */
@@ -352,6 +357,11 @@ export class Supervisor {
 
   #onGatewayMessage(gateway: Gateway, message: FromGateway): void {
     switch (message.type) {
+      case 'ready':
+        gateway.alive = true;
+        gateway.ready?.();
+        if (gateway.restarts > 0) this.#logger.info({ gateway: gateway.index }, 'the gateway thread is replaced');
+        break;
       case 'closed':
         for (const address of message.addresses) this.#connectionClosed(gateway, address);
         gateway.unauthenticated -= message.unauthenticated;
@@ -410,9 +420,7 @@ export class Supervisor {
     // New rings: what the dead thread had published and the ledger did not take was never acknowledged.
     const link = this.#link(gateway);
     this.#toLedger({ type: 'gateway', gateway: link.ledgerSide }, [link.ledgerSide.bell]);
-    void this.#startGateway(gateway, link.gatewaySide).then(() => {
-      this.#logger.info({ gateway: gateway.index }, 'the gateway thread is replaced');
-    });
+    this.#startGateway(gateway, link.gatewaySide);
   }
 
   #toLedger(message: ToLedger, transfer: readonly import('node:worker_threads').MessagePort[] = []): void {
@@ -520,11 +528,14 @@ export class Supervisor {
     clearInterval(this.#autoWeightTimer);
     this.#server?.close();
     this.#logger.info({}, 'stopping: asking terminals to go');
-    await Promise.race([Promise.all(this.#gateways.map((gateway) => this.#drain(gateway))), this.failed]);
-    this.control.phase = Phase.STOPPING;
-    await Promise.race([this.#stopLedger(), this.failed]);
-    await Promise.race([this.#stopIndex(), this.failed]);
-    await this.#terminate();
+    try {
+      await Promise.race([Promise.all(this.#gateways.map((gateway) => this.#drain(gateway))), this.failed]);
+      this.control.phase = Phase.STOPPING;
+      await Promise.race([this.#stopLedger(), this.failed]);
+      await Promise.race([this.#stopIndex(), this.failed]);
+    } finally {
+      await this.#terminate();
+    }
   }
 
   #drain(gateway: Gateway): Promise<void> {

@@ -231,7 +231,7 @@ class History {
         const { owner, balance, minimum, version, entries, status, history } = this.model.accounts.get(id)!;
         const lastSeq = history.at(-1)!;
         const participant = this.rig.number(owner);
-        const code = { open: 1, frozen: 2, closed: 3 }[status];
+        const code = { open: 1, frozen: 2, closed: 3, blocked: 4 }[status];
         this.check(
           `account ${id}`,
           { id, participant, status: code, balance, minimum, version, entries, lastSeq },

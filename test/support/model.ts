@@ -30,7 +30,7 @@ export interface ModelAccount {
   owner: string;
   currency: string;
   kind: number;
-  status: 'open' | 'frozen' | 'closed';
+  status: 'open' | 'frozen' | 'closed' | 'blocked';
   balance: bigint;
   minimum: bigint;
   version: number;
@@ -99,9 +99,9 @@ export class Model {
     if (this.participants.get(credit.owner)!.suspended) return Reason.AG10;
     if (debit.currency !== currency || credit.currency !== currency) return Reason.CURR;
     if (debit.status === 'closed') return Reason.AC04;
-    if (debit.status === 'frozen') return Reason.AC06;
+    if (debit.status !== 'open') return Reason.AC06;
     if (credit.status === 'closed') return Reason.AC04;
-    if (credit.status === 'frozen') return Reason.AC06;
+    if (credit.status !== 'open') return Reason.AC06;
     if (debit.balance - debit.minimum < amount) return debit.kind === SETTLEMENT ? Reason.AM23 : Reason.AM04;
     if (credit.balance + amount > INT64_MAX) return Reason.BALANCE_OVERFLOW;
     return Reason.NONE;
@@ -158,10 +158,14 @@ export class Model {
     const account = this.accounts.get(id);
     if (!account || (by !== undefined && by !== account.owner)) return Reason.NOT_FOUND;
     if (by !== undefined && account.kind === SETTLEMENT) return Reason.NOT_ENTITLED;
-    const from = { freeze: ['open'], unfreeze: ['frozen'], close: ['open', 'frozen'], reopen: ['closed'] }[change];
+    const freezable = by === undefined ? ['open', 'frozen'] : ['open'];
+    const closable = ['open', 'frozen', 'blocked'];
+    const from = { freeze: freezable, unfreeze: ['frozen', 'blocked'], close: closable, reopen: ['closed'] }[change];
     if (!from.includes(account.status)) return Reason.WRONG_STATE;
+    if (by !== undefined && account.status === 'blocked') return Reason.NOT_ENTITLED;
     if (change === 'close' && account.balance !== 0n) return Reason.NOT_EMPTY;
-    account.status = ({ freeze: 'frozen', unfreeze: 'open', close: 'closed', reopen: 'open' } as const)[change];
+    const frozen = by === undefined ? 'blocked' : 'frozen';
+    account.status = ({ freeze: frozen, unfreeze: 'open', close: 'closed', reopen: 'open' } as const)[change];
     this.#changed(account, ++this.seq);
     return Reason.NONE;
   }
@@ -171,6 +175,7 @@ export class Model {
     if (!account || (by !== undefined && by !== account.owner)) return Reason.NOT_FOUND;
     if (minimum > 0n) return Reason.WRONG_STATE;
     if (by !== undefined && (minimum < 0n || account.kind === SETTLEMENT)) return Reason.NOT_ENTITLED;
+    if (account.minimum === minimum) return Reason.WRONG_STATE;
     if (account.balance < minimum) return Reason.MINIMUM_ABOVE_BALANCE;
     account.minimum = minimum;
     this.#changed(account, ++this.seq);
@@ -216,13 +221,15 @@ export class Model {
     expect(seq, 'seq', this.seq, seq);
   }
 
-  #takeAccount(seq: number, { account, change }: v1.AccountRecord): void {
+  #takeAccount(seq: number, { account, change, changedBy }: v1.AccountRecord): void {
+    const actor = this.#names.get(changedBy?.participantNumber ?? 0);
+    const by = actor === undefined || this.participants.get(actor)?.operator ? undefined : actor;
     const { account: id, participant, currency, kind } = account as v1.Account;
     const minimum = fromLong(account!.minimumMinor);
     let reason: number;
-    if (change === 'open') reason = this.open(undefined, participant, id, currency, kind, minimum);
-    else if (change === 'set-minimum') reason = this.setMinimum(undefined, id, minimum);
-    else reason = this.setStatus(undefined, id, change as 'freeze');
+    if (change === 'open') reason = this.open(by, participant, id, currency, kind, minimum);
+    else if (change === 'set-minimum') reason = this.setMinimum(by, id, minimum);
+    else reason = this.setStatus(by, id, change as 'freeze');
     const { balance, version, entries, status } = this.accounts.get(id)!;
     expect(
       seq,
@@ -233,7 +240,7 @@ export class Model {
         balance: fromLong(account!.balanceMinor),
         version: safeFromLong(account!.version),
         entries: safeFromLong(account!.entryCount),
-        status: (['', 'open', 'frozen', 'closed'] as const)[account!.status!]!,
+        status: (['', 'open', 'frozen', 'closed', 'blocked'] as const)[account!.status!]!,
       },
     );
   }

@@ -482,7 +482,10 @@ export namespace payswitch {
             FROZEN = 2,
 
             /** CLOSED value */
-            CLOSED = 3
+            CLOSED = 3,
+
+            /** BLOCKED value */
+            BLOCKED = 4
         }
 
         /**
@@ -1697,6 +1700,9 @@ export namespace payswitch {
             /** Terminal disabled. */
             disabled: boolean;
 
+            /** Terminal disabledByOperator. */
+            disabledByOperator: boolean;
+
             /**
              * Creates a new Terminal instance using the specified properties.
              * @param [properties] Properties to set
@@ -1743,6 +1749,9 @@ export namespace payswitch {
 
                 /** Terminal disabled */
                 disabled?: (boolean|null);
+
+                /** Terminal disabledByOperator */
+                disabledByOperator?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1040,6 +1040,7 @@ export const payswitch = $root.payswitch = (() => {
          * @property {number} OPEN=1 OPEN value
          * @property {number} FROZEN=2 FROZEN value
          * @property {number} CLOSED=3 CLOSED value
+         * @property {number} BLOCKED=4 BLOCKED value
          */
         v1.AccountStatus = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -1047,6 +1048,7 @@ export const payswitch = $root.payswitch = (() => {
             values[valuesById[1] = "OPEN"] = 1;
             values[valuesById[2] = "FROZEN"] = 2;
             values[valuesById[3] = "CLOSED"] = 3;
+            values[valuesById[4] = "BLOCKED"] = 4;
             return values;
         })();
 
@@ -4042,6 +4044,7 @@ export const payswitch = $root.payswitch = (() => {
              * @property {Array.<payswitch.v1.Capability>|null} [capabilities] Terminal capabilities
              * @property {Array.<payswitch.v1.TerminalKey.$Properties>|null} [keys] Terminal keys
              * @property {boolean|null} [disabled] Terminal disabled
+             * @property {boolean|null} [disabledByOperator] Terminal disabledByOperator
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4116,6 +4119,14 @@ export const payswitch = $root.payswitch = (() => {
             Terminal.prototype.disabled = false;
 
             /**
+             * Terminal disabledByOperator.
+             * @member {boolean} disabledByOperator
+             * @memberof payswitch.v1.Terminal
+             * @instance
+             */
+            Terminal.prototype.disabledByOperator = false;
+
+            /**
              * Creates a new Terminal instance using the specified properties.
              * @function create
              * @memberof payswitch.v1.Terminal
@@ -4158,6 +4169,8 @@ export const payswitch = $root.payswitch = (() => {
                         $root.payswitch.v1.TerminalKey.encode(message.keys[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.disabled != null && $Object.hasOwnProperty.call(message, "disabled") && message.disabled !== false)
                     writer.uint32(/* id 5, wireType 0 =*/40).bool(message.disabled);
+                if (message.disabledByOperator != null && $Object.hasOwnProperty.call(message, "disabledByOperator") && message.disabledByOperator !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.disabledByOperator);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4249,6 +4262,15 @@ export const payswitch = $root.payswitch = (() => {
                                 message.disabled = value;
                             else
                                 delete message.disabled;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.disabledByOperator = value;
+                            else
+                                delete message.disabledByOperator;
                             continue;
                         }
                     }

@@ -1,4 +1,4 @@
-// The accounts in memory against a Map, over random inserts, evictions and drops; SEED=... repeats a run.
+// The accounts in memory against a Map, over random inserts and evictions; SEED=... repeats a run.
 import { randomInt } from 'node:crypto';
 import t from 'tap';
 import { ROW_LONGS, RowDouble } from '../../../src/ledger/account-rows.ts';
@@ -35,12 +35,12 @@ class Twin {
     return this.accounts.find(this.#words, 0, hash);
   }
 
-  /** The twin learns of an eviction by the row coming back. */
+  /** The twin learns of evictions by asking for everybody. */
   insert(id: string, indexedSeq: number, keepRow = -1): number {
     const hash = this.#hash(id);
     const row = this.accounts.tryInsert(this.#words, 0, hash, indexedSeq, keepRow);
     if (row === -1) return -1;
-    for (const [other, taken] of this.rows) if (taken === row) this.rows.delete(other);
+    for (const other of this.rows.keys()) if (this.find(other) === -1) this.rows.delete(other);
     this.rows.set(id, row);
     return row;
   }
@@ -90,9 +90,6 @@ for (const [name, hashMask] of [
       } else if (random(3) === 0) {
         twin.change(row, ++seq);
         seqs.set(id, seq);
-      } else if (random(20) === 0) {
-        twin.accounts.drop(row);
-        twin.rows.delete(id);
       } else twin.accounts.touch(row);
       if (random(30) === 0) indexedSeq = seq - random(Math.max(1, seq - indexedSeq));
       if (random(10) === 0) twin.accounts.nextTick();
@@ -120,8 +117,17 @@ t.test('pinned accounts use up the slack and are never evicted; the next checkpo
   // Sixteen candidates are looked at per call, so a few calls may pass before one that is free comes up.
   while (twin.insert('ONE-MORE', 500) === -1) t.ok(++tries < total, 'comes to an end') || t.bailout();
   const gone = Array.from({ length: total }, (_, index) => index).filter((index) => twin.find(`P-${index}`) === -1);
-  t.equal(gone.length, 1);
-  t.ok(gone[0]! < 500, 'one whose last change is in the index store');
+  t.ok(gone.length >= 1 && gone.length <= 2, `above the capacity one more may go than comes: ${gone.length}`);
+  t.ok(
+    gone.every((index) => index < 500),
+    'only some whose last change is in the index store',
+  );
+  // And so it comes back to its capacity.
+  for (let index = 0; twin.accounts.count > 16; index++) {
+    t.ok(index < 2 * total, 'shrinks') || t.bailout();
+    twin.insert(`LATER-${index}`, total);
+  }
+  t.same(twin.problems([...twin.rows.keys()]), []);
 });
 
 t.test('the least recently used goes first; one touch per tick is enough', async (t) => {
