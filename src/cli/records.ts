@@ -143,7 +143,8 @@ export class RecordDescriber {
       publicKey: publicKey ?? new Uint8Array(),
       revoked: revoked ?? false,
     }));
-    const state = terminal?.disabled ? 'disabled' : 'enabled';
+    const disabled = terminal?.disabledByOperator ? 'disabled by the operator' : 'disabled';
+    const state = terminal?.disabled ? disabled : 'enabled';
     const by = this.#changedBy(changedBy);
     const keyWords = keys.map(({ keyId, revoked }) => (revoked ? `${keyId} (revoked)` : keyId)).join(', ');
     return {

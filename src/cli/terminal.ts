@@ -176,9 +176,9 @@ function withNewKey(
 function terminalTable(terminals: readonly Terminal[]): string {
   return table(
     [{ title: 'TERMINAL' }, { title: 'STATE' }, { title: 'MAY' }, { title: 'KEYS' }],
-    terminals.map(({ participant, terminal, disabled, capabilities, keys }) => [
+    terminals.map(({ participant, terminal, disabled, disabledByOperator, capabilities, keys }) => [
       `${participant}/${terminal}`,
-      disabled ? 'disabled' : 'enabled',
+      disabledByOperator ? 'disabled by the operator' : disabled ? 'disabled' : 'enabled',
       capabilities.join(', ').toLowerCase(),
       keys.map(({ keyId, revoked }) => (revoked ? `${keyId} (revoked)` : keyId)).join(', '),
     ]),

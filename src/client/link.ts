@@ -102,7 +102,8 @@ export class Link {
   #onGoAway(connection: Connection, notice: PayswitchEvents['goAway'][0]): void {
     if (this.#current === connection) this.#current = undefined;
     this.#handlers.onGoAway(notice);
-    if (this.#stopped) return;
+    // Without reconnecting this session is the last one: it ends when what is in flight was answered (#onSessionClosed).
+    if (this.#stopped || this.#settings.reconnect === undefined) return;
     // Elsewhere first, if there is an elsewhere.
     this.#nextAddress += 1;
     this.#lostAtMs = performance.now();
@@ -126,7 +127,7 @@ export class Link {
     const reconnects = !this.#stopped && this.#settings.reconnect !== undefined;
     this.#handlers.onSessionEnd(connection, error, reconnects);
     // Otherwise a draining one: its successor is there or on its way. Or the handler above has just stopped the link.
-    if (!wasCurrent || this.#stopped) return;
+    if (this.#stopped || (!wasCurrent && reconnects)) return;
     this.#lostAtMs = performance.now();
     this.#settleFailures(connection);
     this.#schedule(error);

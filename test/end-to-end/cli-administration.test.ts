@@ -47,7 +47,7 @@ t.test('the life of a bank', async (t) => {
     [['balance', 'GAMMA-1', '--as', 'GAMMA/T1', '--key-id', 'k2'], 0, /0\.00 EUR/],
     [['terminal', 'capabilities', 'GAMMA/T1', 'read'], 0, /may now read/],
     [['terminal', 'disable', 'GAMMA/T1'], 0, /disabled/],
-    [['terminal', 'list', 'GAMMA'], 0, /GAMMA\/T1 +disabled +read +k1 \(revoked\), k2/],
+    [['terminal', 'list', 'GAMMA'], 0, /GAMMA\/T1 +disabled by the operator +read +k1 \(revoked\), k2/],
     [['terminal', 'enable', 'GAMMA/T1'], 0, /enabled/],
     [['participant', 'suspend', 'GAMMA'], 0, /suspended/],
     [['pay', 'ALPHA-ALICE', 'GAMMA-1', '1 EUR', '--as', 'ALPHA/T1'], 3, /AG10/],

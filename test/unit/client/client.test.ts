@@ -339,6 +339,7 @@ t.test('administration: a refusal is a result, lists are lists', async (t) => {
       capabilities: ['PAY'],
       keys: [{ keyId: 'k', publicKey: new Uint8Array(32).fill(3), revoked: false }],
       disabled: false,
+      disabledByOperator: false,
     },
   ]);
 });

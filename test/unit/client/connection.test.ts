@@ -270,6 +270,24 @@ t.test('GoAway: the old connection finishes, the new one takes over', async (t) 
   t.equal(bank.connected, true);
 });
 
+t.test('GoAway without reconnecting: what is in flight is still answered', async (t) => {
+  const { bank, session } = await start(t, {}, { reconnect: false });
+  const told = once(bank, 'goAway');
+  const old = bank.pay({ ...payRequest, reference: 'old' });
+  const request = await session.requests.next();
+  session.send({ goAway: { why: v1.GoAway.Why.STOPPING, closesInMs: 5000 } });
+  await told;
+  const late = rejection(bank.pay({ ...payRequest, reference: 'late' }));
+  session.settle(request);
+  t.match(await old, { status: 'ACSC', resent: 0 });
+  const logoff = await session.requests.next();
+  t.ok(logoff.logoff);
+  session.send({ correlationId: logoff.correlationId, logoffAck: {} });
+  await session.closed;
+  t.match(await late, { code: 'NOT_SENT' });
+  t.equal(bank.connected, false);
+});
+
 t.test('GoAway, then the end without an answer: sent again on the new connection', async (t) => {
   const { fake, bank, session } = await start(t);
   const answer = bank.pay(payRequest);

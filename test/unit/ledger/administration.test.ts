@@ -71,6 +71,35 @@ t.test('what decides how far a bank may go into debt belongs to the operator', a
   await rig.stop();
 });
 
+t.test('a bank cannot undo what the operator did to it', async (t) => {
+  const rig = openRig(t);
+  const account = { account: 'A-1' };
+  ask(rig, 'A', { openAccount: { ...account, participant: 'A', currency: 'EUR', kind: 1 } });
+  t.equal(ask(rig, 'A', { freezeAccount: account }), 'NONE');
+  t.equal(ask(rig, undefined, { freezeAccount: account }), 'NONE', 'the operator takes the freeze over');
+  t.equal(ask(rig, 'A', { freezeAccount: account }), 'WRONG_STATE');
+  for (const change of ['unfreezeAccount', 'closeAccount'])
+    t.equal(ask(rig, 'A', { [change]: account }), 'NOT_ENTITLED');
+  t.equal(ask(rig, 'B', { unfreezeAccount: account }), 'NOT_FOUND');
+  t.equal(ask(rig, undefined, { freezeAccount: account }), 'WRONG_STATE');
+  t.equal(ask(rig, undefined, { unfreezeAccount: account }), 'NONE');
+  t.equal(ask(rig, 'A', { freezeAccount: account }), 'NONE');
+  t.equal(ask(rig, 'A', { unfreezeAccount: account }), 'NONE', 'its own freeze it lifts itself');
+
+  const terminal = { participant: 'A', terminal: 'T1' };
+  ask(rig, 'A', { addTerminal: { ...terminal, capabilities: [PAY], keyId: 'k1', publicKey } });
+  t.equal(ask(rig, 'A', { disableTerminal: terminal }), 'NONE');
+  t.equal(ask(rig, 'A', { enableTerminal: terminal }), 'NONE');
+  t.equal(ask(rig, 'A', { disableTerminal: terminal }), 'NONE');
+  t.equal(ask(rig, undefined, { disableTerminal: terminal }), 'NONE', 'the operator makes it its own');
+  t.equal(ask(rig, undefined, { disableTerminal: terminal }), 'WRONG_STATE');
+  for (const change of ['enableTerminal', 'disableTerminal'])
+    t.equal(ask(rig, 'A', { [change]: terminal }), 'NOT_ENTITLED');
+  t.equal(ask(rig, undefined, { enableTerminal: terminal }), 'NONE');
+  t.equal(ask(rig, undefined, { enableTerminal: terminal }), 'WRONG_STATE');
+  await rig.stop();
+});
+
 t.test('terminals and keys', async (t) => {
   const rig = openRig(t);
   const name = { participant: 'A', terminal: 'T1' };
