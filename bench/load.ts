@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { verifyJournal } from '../src/journal/verify.ts';
 import type { IdlersData } from './idlers.ts';
 import type { PayersData, PayersReport } from './payers.ts';
@@ -24,37 +24,43 @@ interface Options {
   accounts: number;
   seed: number;
   json?: boolean;
-  set: string[];
+  set?: string[];
   verify: boolean;
   idle: number;
 }
 
-const whole = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`${text} is not a whole number`);
-  return value;
-};
+const whole =
+  (min: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isSafeInteger(value) || value < min) {
+      throw new InvalidArgumentError(`${text} is not a whole number from ${min}.`);
+    }
+    return value;
+  };
 
 const options = new Command()
   .name('npm run bench --')
   .description(
     'Starts a switch on a scratch directory and free ports, loads it, checks the result, and prints the figures.',
   )
-  .option('-c, --connections <n>', 'connections', whole, 64)
-  .option('-P, --inflight <n>', 'payments in flight per connection', whole, 64)
-  .option('-T, --seconds <s>', 'measured time', whole, 10)
-  .option('--warmup <s>', 'time before measuring', whole, 2)
-  .option('--accounts <n>', 'accounts, chosen uniformly', whole, 10_000)
-  .option('--idle <n>', 'idle connections held beside them', whole, 0)
-  .option('--seed <n>', 'of the random choice of accounts', whole, 1)
-  .option(
-    '--set <path=value>',
-    'a setting of the switch; repeatable',
-    (value: string, all: string[]) => [...all, value],
-    [],
+  .option('-c, --connections <n>', 'connections', whole(1), 64)
+  .option('-P, --inflight <n>', 'payments in flight per connection', whole(1), 64)
+  .option('-T, --seconds <s>', 'measured time', whole(1), 10)
+  .option('--warmup <s>', 'time before measuring', whole(0), 2)
+  .option('--accounts <n>', 'accounts, chosen uniformly', whole(2), 10_000)
+  .option('--idle <n>', 'idle connections held beside them', whole(0), 0)
+  .option('--seed <n>', 'of the random choice of accounts', whole(1), 1)
+  .addOption(
+    new Option('--set <path=value>', 'a setting of the switch; repeatable (default: none)').argParser(
+      (value: string, all: string[] | undefined) => [...(all ?? []), value],
+    ),
   )
-  .option('--no-verify', 'skip the walk through the journal afterwards (it takes about 2 s per million payments)')
-  .option('--json', 'print one JSON object')
+  .option(
+    '--no-verify',
+    'skip the walk through the journal afterwards (it takes about 2 s per million payments; default: walk)',
+  )
+  .option('--json', 'print one JSON object (default: text)')
   .parse()
   .opts<Options>();
 
@@ -121,7 +127,7 @@ async function main(): Promise<number> {
   say(
     `${options.connections} connections x ${options.inflight} in flight, ${options.accounts} accounts uniform, seed ${options.seed}, UUIDv7 ids, no TLS, fdatasync before each answer`,
   );
-  const scratch = new ScratchSwitch(options.set.flatMap((setting) => ['--set', setting]));
+  const scratch = new ScratchSwitch((options.set ?? []).flatMap((setting) => ['--set', setting]));
   try {
     const addresses = await scratch.start();
     const setupMs = performance.now();
@@ -214,4 +220,10 @@ function gitCommit(): string {
   }
 }
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  // Of the switch that it starts, for example about a setting.
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}

@@ -151,7 +151,7 @@ export function createMetrics(source: StatusSource): Metrics {
   );
   gauge('payswitch_gateway_sessions', 'Terminals logged on', () => perGateway('sessions'));
   gauge('payswitch_inflight_payments', 'Payments read and not yet answered', () => [
-    { value: acrossGateways('inflight') },
+    { value: acrossGateways('inflight') - acrossGateways('queries') },
   ]);
   for (const [name, cell, help] of [
     ['connections', 'accepted', 'Connections handed to a gateway'],
@@ -167,9 +167,14 @@ export function createMetrics(source: StatusSource): Metrics {
     ['framing_errors', 'framing_errors', 'Connections closed for a framing error'],
     ['timeouts', 'timeouts', 'Connections closed for silence'],
     ['slow_readers_closed', 'slow_readers_closed', 'Connections closed because replies were not read'],
-    ['backpressure_pauses', 'backpressure_pauses', 'Times that reading stopped because the ledger was behind'],
+    [
+      'backpressure_pauses',
+      'backpressure_pauses',
+      'Times that reading of a session stopped: its requests in flight at the limit, or the ledger behind',
+    ],
     ['duplicates', 'duplicates', 'Payments answered as duplicates'],
     ['mismatches', 'mismatches', 'Payment ids used again with other content'],
+    ['journal_read_errors', 'journal_read_errors', 'Records of the journal that could not be read'],
   ] as const) {
     counter(`payswitch_gateway_${name}_total`, help, () => perGateway(cell));
   }

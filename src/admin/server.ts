@@ -7,7 +7,7 @@
 //   GET /readyz       200 while payments are taken, else 503 with reasons
 //   POST /debug/crash-gateway?index=N            only with fault injection
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIP } from 'node:net';
 import type { Address } from '../config/schema.ts';
 import { createMetrics } from './metrics.ts';
 import { statusOf, whyNotAlive, whyNotReady } from './status.ts';
@@ -77,6 +77,10 @@ export async function openAdmin(
     const write = Object.hasOwn(writes, url.pathname) ? writes[url.pathname] : undefined;
     if (read === undefined && write === undefined) {
       return { status: 404, type: text, body: `there is ${Object.keys(reads).join(', ')}\n` };
+    }
+    // A page of somebody else's in an operator's browser may send requests here under a name of its own (DNS rebinding).
+    if (!isOwnName(request.headers.host, address.host) || !isSameOrigin(request)) {
+      return { status: 421, type: text, body: 'ask for this server by its address, or as localhost\n' };
     }
     const allowed = read === undefined ? ['POST'] : ['GET', 'HEAD'];
     if (!allowed.includes(request.method ?? '')) {
@@ -155,4 +159,19 @@ function crashGateway(source: StatusSource, url: URL): Answer {
 
 function asJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** An IP address, localhost, or the configured host name; absent (HTTP/1.0) is fine too. */
+function isOwnName(hostHeader: string | undefined, configured: string): boolean {
+  if (hostHeader === undefined) return true;
+  const host = hostHeader
+    .replace(/:\d+$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase();
+  return isIP(host) !== 0 || host === 'localhost' || host === configured.toLowerCase();
+}
+
+/** Browsers name the page that asks; tools do not. */
+function isSameOrigin({ headers }: IncomingMessage): boolean {
+  return headers.origin === undefined || headers.origin === `http://${headers.host}`;
 }

@@ -43,7 +43,7 @@ async function refresh() {
       status.gateways.map((one) => [one.gateway, one.alive ? 'yes' : 'no', one.weight, one.connections, one.sessions,
         one.inflight, one.utilisation, one.restarts]));
     pairs('journal', { ...status.watermarks, 'index lag, records': status.index.lagRecords,
-      'head seq': status.head.seq, 'head hash': status.head.hash });
+      'head seq': status.head.seq, 'head block': status.head.block, 'head hash': status.head.hash });
     pairs('accounts', { 'in memory': status.accounts.hot, 'cache hit ratio': status.accounts.cacheHitRatio });
     pairs('settings', status.settings);
   } catch {

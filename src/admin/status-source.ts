@@ -1,4 +1,4 @@
-// What the admin server needs to know about a running switch. threads/switch.ts provides it; tests provide a made-up one. Everything
+// What the admin server needs to know about a running switch. threads/supervisor.ts provides it; tests provide a made-up one. Everything
 // here is read when somebody asks: nothing is copied, counted or kept by this room.
 import type { EffectiveSetting } from '../config/load.ts';
 import type { Control } from '../threads/control.ts';
@@ -33,11 +33,12 @@ export interface StatusSource {
   readonly listening: string;
   readonly control: Control;
   /**
-   * Its extra cells count decided payments: cell extraIndex + row * currencies.length + column, where row is the position in
-   * domain/reasons.paymentReasons and column the currency's index.
+   * Its extra cells count decided payments: extraIndex + paymentCell() (ledger/payment-counts.ts).
    */
   readonly ledger: LedgerCounters;
   readonly index: IndexCounters;
+  /** It is going down: terminals should not be sent here any more. */
+  readonly stopping: boolean;
   readonly ledgerAlive: boolean;
   readonly indexAlive: boolean;
   /** Records that the index store may be behind before the switch calls itself not ready. */

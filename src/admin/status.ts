@@ -2,6 +2,7 @@
 // everything an operator looks at first (/status.json).
 import { currencies } from '../domain/currencies.ts';
 import { paymentReasons, Reason, reasonName } from '../domain/reasons.ts';
+import { paymentCell } from '../ledger/payment-counts.ts';
 import { Phase } from '../threads/control.ts';
 import type { LedgerCounters } from '../threads/counters.ts';
 import type { StatusSource } from './status-source.ts';
@@ -15,6 +16,9 @@ function phaseName(phase: number): string {
 /** Why the process should be restarted; empty while it is alive. One gateway may be missing: it is being replaced. */
 export function whyNotAlive(source: StatusSource): string[] {
   const reasons: string[] = [];
+  // Threads that are not there yet: a recovery may take minutes, and restarting would only begin it again.
+  const { phase } = source.control;
+  if (phase === Phase.STARTING || phase === Phase.RECOVERING) return reasons;
   if (!source.ledgerAlive) reasons.push('the ledger thread has stopped');
   if (!source.indexAlive) reasons.push('the index thread has stopped');
   if (!source.gateways().some(({ alive }) => alive)) reasons.push('no gateway thread is running');
@@ -25,6 +29,7 @@ export function whyNotAlive(source: StatusSource): string[] {
 export function whyNotReady(source: StatusSource): string[] {
   const { control, indexLagMax } = source;
   const reasons = whyNotAlive(source);
+  if (source.stopping) reasons.push('the switch is stopping');
   if (control.phase !== Phase.SERVING) reasons.push(`the ledger is ${phaseName(control.phase)}, not SERVING`);
   const lag = indexLagRecords(source);
   if (lag > indexLagMax) reasons.push(`the index store is ${lag} records behind; up to ${indexLagMax} is acceptable`);
@@ -41,6 +46,7 @@ export function indexLagRecords({ control }: StatusSource): number {
 export interface PaymentCount {
   readonly status: 'ACSC' | 'RJCT';
   readonly reason: string;
+  /** Empty: the payment named no ISO 4217 currency. */
   readonly currency: string;
   readonly count: number;
 }
@@ -48,11 +54,12 @@ export interface PaymentCount {
 /** The payments decided since the start, by outcome; only those that happened. */
 export function paymentCounts(ledger: LedgerCounters): PaymentCount[] {
   const counts: PaymentCount[] = [];
-  for (const [row, reason] of paymentReasons.entries()) {
-    for (const { code, index: column } of currencies) {
-      const count = ledger.cells[ledger.extraIndex + row * currencies.length + column];
+  for (const reason of paymentReasons) {
+    for (let currency = 0; currency <= currencies.length; currency++) {
+      const count = ledger.cells[ledger.extraIndex + paymentCell(reason, currency)];
       const status = reason === Reason.NONE ? 'ACSC' : 'RJCT';
-      if (count > 0) counts.push({ status, reason: reasonName(reason), currency: code, count });
+      if (count > 0)
+        counts.push({ status, reason: reasonName(reason), currency: currencies[currency]?.code ?? '', count });
     }
   }
   return counts;

@@ -1,14 +1,15 @@
 // The two banks of `init --demo` and of `demo`: enough to try everything, small enough to read at a glance. They are made through the
 // same rules as any other bank; the money of customers comes from their bank's settlement account, whose net debit cap bounds it.
-import { randomUUIDv7 } from 'node:crypto';
+// Every step may be repeated: an init that was cut short is finished by doing all of it again.
+import { createHash } from 'node:crypto';
 import { currencyByCode } from '../domain/currencies.ts';
 import { formatAmount, parseAmount } from '../domain/money.ts';
-import { reasonName } from '../domain/reasons.ts';
+import { Reason, reasonName } from '../domain/reasons.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { toLong } from '../protocol/int64.ts';
 import type { Offline } from '../threads/offline.ts';
 import { dataFlag } from './identity.ts';
-import { ensureKeyFile } from './keys.ts';
+import type { KeyNames } from './keys.ts';
 import { table } from './table.ts';
 
 export interface DemoTerminal {
@@ -49,17 +50,22 @@ const funding = {
   JPY: { netDebitCap: '100000000 JPY', opening: '1500000 JPY' },
 } as const;
 
-export async function addDemoBanks(offline: Offline, keysDirectory: string): Promise<DemoBanks> {
+/** Makes what is not there yet, and returns all of it. */
+export function addDemoBanks(
+  offline: Offline,
+  ensureKey: (names: KeyNames) => { path: string; publicKey: Buffer },
+): DemoBanks {
   const made: DemoBanks = { terminals: [], accounts: [] };
-  const change = async (administer: v1.Administer.$Properties): Promise<void> => {
-    const { reason, detail } = await offline.administer(administer);
-    if (reason) throw new Error(`the demo's banks were refused: ${reasonName(reason)} ${detail ?? ''}`);
+  const change = (administer: v1.IAdminister): void => {
+    const { reason, detail } = offline.administer(administer);
+    if (reason && reason !== Reason.ALREADY_EXISTS)
+      throw new Error(`the demo's banks were refused: ${reasonName(reason)} ${detail ?? ''}`);
   };
   for (const { participant, displayName, customers } of demoBanks) {
-    await change({ addParticipant: { participant, displayName } });
+    change({ addParticipant: { participant, displayName } });
     for (const { terminal, capabilities } of terminals) {
-      const { path, publicKey } = ensureKeyFile(keysDirectory, { participant, terminal, keyId });
-      await change({ addTerminal: { participant, terminal, capabilities, keyId, publicKey } });
+      const { path, publicKey } = ensureKey({ participant, terminal, keyId });
+      change({ addTerminal: { participant, terminal, capabilities, keyId, publicKey } });
       const words = capabilities.map((capability) => v1.Capability[capability].toLowerCase());
       made.terminals.push({ participant, terminal, capabilities: words, keyFile: path });
     }
@@ -70,12 +76,12 @@ export async function addDemoBanks(offline: Offline, keysDirectory: string): Pro
       const settlement = `${participant}-SETTLEMENT-${code}`;
       const open = (account: string, kind: v1.AccountKind, minimumMinor: bigint) =>
         change({ openAccount: { participant, account, currency: code, kind, minimumMinor: toLong(minimumMinor) } });
-      await open(settlement, v1.AccountKind.SETTLEMENT, -cap.amountMinor);
+      open(settlement, v1.AccountKind.SETTLEMENT, -cap.amountMinor);
       for (const name of names) {
         const account = `${participant}-${name}`;
-        await open(account, v1.AccountKind.CUSTOMER, 0n);
-        const result = await offline.pay({
-          paymentId: Buffer.from(randomUUIDv7().replaceAll('-', ''), 'hex'),
+        open(account, v1.AccountKind.CUSTOMER, 0n);
+        const result = offline.pay({
+          paymentId: openingPaymentId(account),
           debitAccount: settlement,
           creditAccount: account,
           amountMinor: amount.amountMinor,
@@ -103,6 +109,17 @@ export async function addDemoBanks(offline: Offline, keysDirectory: string): Pro
     }
   }
   return made;
+}
+
+/**
+ * The same for an account every time, so that the payment is made once. A UUIDv8, whose bits mean nothing: a UUIDv7 with a time far in
+ * the future would make the ledger look up every later id of this bank.
+ */
+function openingPaymentId(account: string): Buffer {
+  const id = createHash('sha256').update(`payswitch demo: opening balance of ${account}`).digest().subarray(0, 16);
+  id[6] = 0x80 | (id[6]! & 0x0f);
+  id[8] = 0x80 | (id[8]! & 0x3f);
+  return id;
 }
 
 /** What was made, and what to type next. */

@@ -6,12 +6,19 @@
 //   key     --key FILE, PAYSWITCH_KEY, DATA/keys/<participant>.<terminal>.<key id>.pem
 //
 // Nothing is guessed: where two keys fit, the answer is the list of them and what to pass.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { isName } from '../domain/identifiers.ts';
 import { failed, usage } from './failure.ts';
-import { type KeyFile, type KeyNames, keysDirectory, listKeyFiles, parseKeyFileName } from './keys.ts';
+import {
+  type KeyFile,
+  type KeyNames,
+  keysDirectory,
+  listKeyFiles,
+  parseKeyFileName,
+  replaceFileDurably,
+} from './keys.ts';
 import type { Addresses } from './switch.ts';
 
 export interface ConnectionFlags {
@@ -189,7 +196,7 @@ export function nameRule(what: string, text: string): string {
 const operatorFile = 'operator';
 
 export function writeOperatorName(directory: string, operator: { participant: string; terminal: string }): void {
-  writeFileSync(join(directory, operatorFile), `${operator.participant}/${operator.terminal}\n`, { mode: 0o600 });
+  replaceFileDurably(join(directory, operatorFile), `${operator.participant}/${operator.terminal}\n`);
 }
 
 function readOperatorParticipant(directory: string): string {

@@ -1,18 +1,31 @@
 // `payswitch init`: makes a data directory: the journal with the operator as its first records, and the operator's key file. `start`
 // does the same on an empty directory. With --demo it holds two banks as well, ready to try everything.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+//
+// It may be killed anywhere. DATA/initialising is the first file made and the last removed; it says what was begun, and the same
+// `init`, or `start`, finishes just that: every step is done again and finds what is there already.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config/load.ts';
-import { listSegments } from '../journal/files.ts';
+import { isName } from '../domain/identifiers.ts';
+import { listSegments, syncDirectory } from '../journal/files.ts';
+import type { Offline } from '../threads/offline.ts';
 import { checkName } from './administration.ts';
-import { addDemoBanks, demoText } from './demo-banks.ts';
+import { addDemoBanks, type DemoBanks, demoText } from './demo-banks.ts';
 import { failed } from './failure.ts';
 import { dataFlag, writeOperatorName } from './identity.ts';
-import { ensureKeyFile, keysDirectory } from './keys.ts';
+import {
+  createFileDurably,
+  ensureKeyFile,
+  isTemporaryName,
+  type KeyNames,
+  keysDirectory,
+  makeDirectoryDurably,
+} from './keys.ts';
 import type { Context } from './program.ts';
 import { addSwitchFlags, type SwitchFlags, switchConfig } from './switch-config.ts';
 import { fields } from './table.ts';
+import { softwareVersion } from './version.ts';
 
 interface Flags extends SwitchFlags {
   demo?: boolean;
@@ -22,13 +35,16 @@ interface Flags extends SwitchFlags {
 export const operatorNameDefault = 'OPERATOR';
 const operatorTerminal = 'ADMIN-1';
 const operatorKeyId = 'k1';
-/** There while init is under way: `start` then finishes what a killed init began. */
+/** There while init is under way; its text is a Beginning as JSON. */
 const markerName = 'initialising';
 
-export interface Operator {
-  participant: string;
-  terminal: string;
-  keyId: string;
+/** What an init was asked for. */
+export interface Beginning {
+  operator: string;
+  demo: boolean;
+}
+
+export interface Operator extends KeyNames {
   keyFile: string;
 }
 
@@ -47,9 +63,12 @@ export function addInitCommand(program: Command, context: Context): void {
       context.run(flags, async (output) => {
         checkName('--operator', flags.operator);
         const config = switchConfig(flags, context.env);
-        refuseUsedDirectory(config.data);
+        const begun = beginning(config.data);
+        if (begun === undefined) refuseUsedDirectory(config.data);
         const { operator, banks } = await initialise(config, flags.operator, flags.demo === true);
-        output.print(`made ${config.data}`);
+        output.print(
+          begun === undefined ? `made ${config.data}` : `finished ${config.data}, where an init was cut short`,
+        );
         output.print(
           fields([
             ['  operator', `${operator.participant}/${operator.terminal}, key ${operator.keyId}`],
@@ -62,9 +81,30 @@ export function addInitCommand(program: Command, context: Context): void {
     );
 }
 
-/** True when there is no journal yet, or an init was cut short. Refuses a directory that has lost its journal. */
-export function needsInitialising(directory: string): boolean {
-  if (existsSync(join(directory, markerName))) return true;
+/** What an init began that was cut short; undefined when there is none. */
+export function beginning(directory: string): Beginning | undefined {
+  const path = join(directory, markerName);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+  try {
+    const { operator, demo } = JSON.parse(text);
+    if (typeof operator === 'string' && isName(operator) && typeof demo === 'boolean') return { operator, demo };
+  } catch {
+    // Said below: a file that is no JSON and one that lacks something are the same to a person.
+  }
+  throw failed(
+    `an init of ${directory} was cut short and ${path} does not say which; begin again in a new directory, pass --data DIR`,
+  );
+}
+
+/** True when there is no journal yet. Refuses a directory that has lost its journal. */
+export function isEmptyDirectory(directory: string): boolean {
   const journal = join(directory, 'journal');
   if (existsSync(journal) && listSegments(journal).length > 0) return false;
   if (existsSync(join(directory, 'index'))) {
@@ -76,57 +116,60 @@ export function needsInitialising(directory: string): boolean {
 }
 
 function refuseUsedDirectory(directory: string): void {
-  // A cut-short init leaves only these, and is begun again.
-  const ours = new Set([markerName, 'keys', 'lost+found']);
-  const used = existsSync(directory) ? readdirSync(directory).filter((name) => !ours.has(name)) : [];
+  const harmless = new Set(['keys', 'lost+found']);
+  const names = existsSync(directory) ? readdirSync(directory) : [];
+  const used = names.filter((name) => !harmless.has(name) && !isTemporaryName(name));
   if (used.length === 0) return;
   throw failed(
     `${directory} is not empty (it has ${used.slice(0, 3).join(', ')}); init needs a new directory, pass --data DIR`,
   );
 }
 
-export type InitialBanks = Awaited<ReturnType<typeof addDemoBanks>>;
-
-/** Creates the operator in an empty journal; does nothing to one that has it already (a start that finishes an init). */
+/** Makes all of it, or finishes what a cut-short init of the same names began. Throws when that one was asked for something else. */
 export async function initialise(
   config: Config,
   operatorName: string,
   demo = false,
-): Promise<{ operator: Operator; banks?: InitialBanks }> {
+): Promise<{ operator: Operator; banks?: DemoBanks }> {
   const directory = config.data;
+  makeDirectoryDurably(directory, 0o750);
+  begin(directory, { operator: operatorName, demo });
   const keys = keysDirectory(directory);
-  makeDirectory(directory);
-  const marker = join(directory, markerName);
-  writeFileSync(marker, '');
-  const names = { participant: operatorName, terminal: operatorTerminal, keyId: operatorKeyId };
-  const { path: keyFile, publicKey } = ensureKeyFile(keys, names);
   // Only now: every other command would pay for loading the ledger, too.
   const { Offline } = await import('../threads/offline.ts');
-  const offline = await Offline.open(config);
-  let banks: InitialBanks | undefined;
+  const offline = await Offline.open(config, softwareVersion());
   try {
-    if (offline.isEmpty) {
-      await offline.addOperator({ ...names, displayName: 'Operator of this switch', publicKey });
-      if (demo) banks = await addDemoBanks(offline, keys);
-    }
+    const ensureKey = (names: KeyNames) => ensureKeyFile(keys, names, registeredKey(offline, names));
+    const participant = offline.operatorName ?? operatorName;
+    const names = { participant, terminal: operatorTerminal, keyId: operatorKeyId };
+    const { path: keyFile, publicKey } = ensureKey(names);
+    if (offline.isEmpty) offline.addOperator({ ...names, displayName: 'Operator of this switch', publicKey });
+    const operator = { ...names, keyFile };
+    const made = demo ? { operator, banks: addDemoBanks(offline, ensureKey) } : { operator };
+    writeOperatorName(keys, names);
+    rmSync(join(directory, markerName), { force: true });
+    syncDirectory(directory);
+    return made;
   } finally {
     await offline.close();
   }
-  writeOperatorName(keys, names);
-  rmSync(marker);
-  const operator = { ...names, keyFile };
-  return banks === undefined ? { operator } : { operator, banks };
 }
 
-/** Parents included. Not mkdir's own `recursive`: where a parent refuses with ENOENT, as /proc does, that one never returns (Node 26.10). */
-function makeDirectory(directory: string): void {
-  const parent = dirname(directory);
-  if (parent !== directory && !existsSync(parent)) makeDirectory(parent);
-  try {
-    mkdirSync(directory, { mode: 0o750 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+function begin(directory: string, asked: Beginning): void {
+  if (createFileDurably(join(directory, markerName), `${JSON.stringify(asked)}\n`)) return;
+  const begun = beginning(directory) ?? asked;
+  if (begun.operator === asked.operator && begun.demo === asked.demo) return;
+  throw failed(
+    `another init of ${directory} was cut short; finish it with 'payswitch init --operator ${begun.operator}` +
+      `${begun.demo ? ' --demo' : ''}${dataFlag(directory)}' or with 'payswitch start${dataFlag(directory)}'`,
+  );
+}
+
+/** The public key that the ledger has under these names. */
+function registeredKey(offline: Offline, { participant, terminal, keyId }: KeyNames): Uint8Array | undefined {
+  const { terminals } = offline.administer({ listTerminals: { participant } });
+  const found = terminals?.find((candidate) => candidate.terminal === terminal);
+  return found?.keys?.find((key) => key.keyId === keyId)?.publicKey ?? undefined;
 }
 
 function nextText(directory: string): string {

@@ -4,21 +4,26 @@
 //
 // Names may contain dots themselves, so a dot inside a name is written %2E ('%' is no character of a name): no two keys share
 // a file, and the name can be read back. The switch itself stores public keys only and never reads this directory.
+//
+// A process may be killed and the power may fail between any two steps: a file gets its name only when its content is on disk.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
+  linkSync,
   openSync,
   readdirSync,
   readFileSync,
-  writeSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isName } from '../domain/identifiers.ts';
 import { PUBLIC_KEY_BYTES } from '../domain/limits.ts';
+import { makeDirectories, syncDirectory } from '../journal/files.ts';
 import { publicKeyFromRaw, rawPublicKey } from '../protocol/logon.ts';
 import { failed, usage } from './failure.ts';
 
@@ -70,34 +75,122 @@ export function createKeyFile(directory: string, names: KeyNames): { path: strin
   return { path, publicKey: rawPublicKey(privateKey) };
 }
 
-/** The key that is there already, or a new one: for what may have been cut short and is begun again. */
-export function ensureKeyFile(directory: string, names: KeyNames): { path: string; publicKey: Buffer } {
+/**
+ * The key that is there already, or a new one: for what may have been cut short and is begun again. With `registered`, the public
+ * half that the ledger has, the file must be there and be that key.
+ */
+export function ensureKeyFile(
+  directory: string,
+  names: KeyNames,
+  registered?: Uint8Array,
+): { path: string; publicKey: Buffer } {
   const path = join(directory, keyFileName(names));
-  return existsSync(path) ? { path, publicKey: rawPublicKey(readPrivateKey(path)) } : createKeyFile(directory, names);
+  if (!existsSync(path)) {
+    if (registered === undefined) return createKeyFile(directory, names);
+    throw failed(`the key file ${path} is gone, but the ledger has its public half; bring it back`);
+  }
+  makeKeysDirectory(directory);
+  removeTemporaries(directory);
+  // Who made the file may have been killed before this.
+  syncDirectory(directory);
+  const publicKey = rawPublicKey(readPrivateKey(path));
+  if (registered !== undefined && !publicKey.equals(registered)) {
+    throw failed(`the key file ${path} is not the key that the ledger has; bring the right one back`);
+  }
+  return { path, publicKey };
 }
 
 function writeKeyFile(path: string, directory: string, privateKey: KeyObject): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  chmodSync(directory, 0o700);
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, 'wx', 0o600);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  makeKeysDirectory(directory);
+  // A public key must not reach the ledger before its private half is safe.
+  if (!createFileDurably(path, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString())) {
     throw failed(`the key file ${path} exists already; move it away or choose another key id`);
   }
+}
+
+function makeKeysDirectory(directory: string): void {
+  makeDirectoryDurably(directory, 0o700);
+  chmodSync(directory, 0o700);
+}
+
+/** Parents that we may pass but not read, and file systems that cannot sync a directory. */
+const unsyncable = new Set(['EACCES', 'EPERM', 'EINVAL', 'ENOTSUP', 'EROFS']);
+
+/** Parents included. The entry of each new directory is on disk when this returns, where that can be had. */
+export function makeDirectoryDurably(directory: string, mode: number): void {
+  const made = makeDirectories(directory, mode);
+  // Its own entry even when it was there: who made it may have been killed before this.
+  for (const parent of new Set([...made, resolve(directory)].map((path) => dirname(path)))) {
+    try {
+      syncDirectory(parent);
+    } catch (error) {
+      if (!unsyncable.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
+  }
+}
+
+/** A new file, readable by its owner only, which is whole and on disk or not there at all. False when the name is taken. */
+export function createFileDurably(path: string, text: string): boolean {
+  const temporary = writeTemporary(dirname(path), text);
+  let created = true;
   try {
-    writeSync(descriptor, privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
-    // A public key must not reach the ledger before its private half is safe.
+    // Unlike rename, never replaces a file.
+    linkSync(temporary, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    created = false;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  // Also when it was there: see makeDirectoryDurably().
+  syncDirectory(dirname(path));
+  return created;
+}
+
+/** As createFileDurably(), in place of a file that may be there. */
+export function replaceFileDurably(path: string, text: string): void {
+  const temporary = writeTemporary(dirname(path), text);
+  renameSync(temporary, path);
+  syncDirectory(dirname(path));
+}
+
+export function isTemporaryName(name: string): boolean {
+  return temporaryName.test(name);
+}
+
+/** The process id says whether somebody is still writing it. */
+const temporaryName = /^\.payswitch-(\d+)\.tmp$/;
+
+function writeTemporary(directory: string, text: string): string {
+  removeTemporaries(directory);
+  const path = join(directory, `.payswitch-${process.pid}.tmp`);
+  const descriptor = openSync(path, 'wx', 0o600);
+  try {
+    writeFileSync(descriptor, text);
     fsyncSync(descriptor);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   } finally {
     closeSync(descriptor);
   }
-  const parent = openSync(directory, 'r');
+  return path;
+}
+
+/** Those of processes that were killed. */
+function removeTemporaries(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const pid = Number(temporaryName.exec(name)?.[1] ?? 0);
+    if (pid !== 0 && (pid === process.pid || !isRunning(pid))) rmSync(join(directory, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
   try {
-    fsyncSync(parent);
-  } finally {
-    closeSync(parent);
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

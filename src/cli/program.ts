@@ -80,8 +80,9 @@ export async function runCommandLine(argv: readonly string[], streams: Streams):
   const context = new Context(streams);
   let program: Command | undefined;
   try {
-    program = await buildProgram(context, argv);
-    await program.parseAsync(negativeAmountsAsValues(argv), { from: 'user' });
+    const words = helpAsFlag(argv);
+    program = await buildProgram(context, words);
+    await program.parseAsync(negativeAmountsAsValues(words), { from: 'user' });
     return context.exitCode;
   } catch (error) {
     return reportFailure(error, argv, streams, program);
@@ -94,6 +95,14 @@ export async function runCommandLine(argv: readonly string[], streams: Streams):
  */
 function negativeAmountsAsValues(argv: readonly string[]): string[] {
   return argv.map((word) => word.replace(/^(-\d[\d.]*)\s*([A-Za-z]{3})$/, '$2 $1'));
+}
+
+/** `help terminal key add` as `terminal key add --help`: the parser's own help command knows one level only. */
+function helpAsFlag(argv: readonly string[]): readonly string[] {
+  const [help, name] = argv;
+  if (help !== 'help' || name === undefined || name.startsWith('-')) return argv;
+  // An unknown command is answered like one that was typed alone.
+  return Object.hasOwn(commands, name) ? [...argv.slice(1), '--help'] : [name];
 }
 
 function reportFailure(

@@ -140,7 +140,7 @@ export class RecordDescriber {
     const capabilities = (terminal?.capabilities ?? []).map((capability) => v1.Capability[capability].toLowerCase());
     const keys = (terminal?.keys ?? []).map(({ keyId, publicKey, revoked }) => ({
       keyId: keyId ?? '',
-      publicKey: publicKey ?? new Uint8Array(),
+      publicKey: Buffer.from(publicKey ?? []).toString('hex'),
       revoked: revoked ?? false,
     }));
     const disabled = terminal?.disabledByOperator ? 'disabled by the operator' : 'disabled';

@@ -5,8 +5,8 @@ import type { Command } from 'commander';
 import type { Logger } from '../admin/logger.ts';
 import { type Config, formatAddress, printSetting } from '../config/load.ts';
 import { countText } from './amounts.ts';
-import { type CliFailure, ExitCode, failed } from './failure.ts';
-import { initialise, needsInitialising, operatorNameDefault } from './init.ts';
+import { ExitCode } from './failure.ts';
+import { beginning, initialise, isEmptyDirectory, operatorNameDefault } from './init.ts';
 import { ignoreBrokenPipes, type Output } from './output.ts';
 import type { Context } from './program.ts';
 import type { RunningSwitch } from './switch.ts';
@@ -58,12 +58,7 @@ async function start(context: Context, output: Output, flags: Flags): Promise<Ex
   }
   // A switch outlives whoever reads its banner and log.
   ignoreBrokenPipes(process);
-  if (needsInitialising(config.data)) {
-    const { operator } = await initialise(config, operatorNameDefault);
-    output.note(
-      `${config.data} was empty: made a journal and the operator ${operator.participant}/${operator.terminal}, key ${operator.keyFile}`,
-    );
-  }
+  await prepareDirectory(config, output);
   // Only now: every other command would pay for loading the switch, too.
   const [{ createLogger }, { startSwitch }] = await Promise.all([import('../admin/logger.ts'), import('./switch.ts')]);
   const logger = createLogger({ level: config.log.level });
@@ -75,6 +70,18 @@ async function start(context: Context, output: Output, flags: Flags): Promise<Ex
   } finally {
     logger.flush();
   }
+}
+
+/** Finishes an init that was cut short, as it was asked for, and does one on an empty directory. */
+async function prepareDirectory(config: Config, output: Output): Promise<void> {
+  const begun = beginning(config.data);
+  if (begun === undefined && !isEmptyDirectory(config.data)) return;
+  const { operator, banks } = await initialise(config, begun?.operator ?? operatorNameDefault, begun?.demo);
+  const what = begun === undefined ? 'was empty: made' : 'had an init that was cut short; finished it:';
+  output.note(
+    `${config.data} ${what} a journal and the operator ${operator.participant}/${operator.terminal}, key ${operator.keyFile}` +
+      `${banks === undefined ? '' : ', and the banks of --demo'}`,
+  );
 }
 
 /** Ctrl-C reaches the whole process group, and npm and our launcher hand it down as well: one key press, several signals. */
@@ -116,16 +123,18 @@ async function runUntilStopped(
   // A thread that dies while stopping must not leave us waiting for its answer.
   const stopped = signal.then(() => running.stop());
   const death = await Promise.race([stopped.then(() => undefined), died]);
-  if (death !== undefined) throw diedFailure(death, logger);
+  if (death !== undefined) exitFailed(death, output, logger);
   output.note('stopped; the journal is sealed');
   exitEvenIfHeld(ExitCode.DONE);
   return ExitCode.DONE;
 }
 
-function diedFailure(error: Error, logger: Logger): CliFailure {
+/** At once: gateways still accept terminals and payments, and nobody is left to decide them. What was acknowledged is on disk. */
+function exitFailed(error: Error, output: Output, logger: Logger): never {
   logger.fatal({ err: error }, 'the switch failed');
-  exitEvenIfHeld(ExitCode.FAILED);
-  return failed(`the switch failed: ${error.message}`);
+  logger.flush();
+  output.note(`payswitch: the switch failed: ${error.message}`);
+  process.exit(ExitCode.FAILED);
 }
 
 const exitGraceMs = 2000;

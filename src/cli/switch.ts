@@ -32,15 +32,19 @@ export async function startSwitch(
 ): Promise<RunningSwitch> {
   const supervisor = new Supervisor(config, logger, software);
   const addressesFile = path.join(config.data, ADDRESSES_FILE);
-  const recovery = await supervisor.start();
-  const { tornTail } = recovery;
-  logger.info(recovery, 'recovered');
-  if (tornTail) logger.warn(tornTail, 'a tail that was never acknowledged was cut off the journal');
+  supervisor.lock();
   try {
+    // Before the recovery, which may take long: who watches the switch sees what it is doing.
     const admin = await openAdmin(supervisor, config.admin, {
       onError: (error, request) => logger.error({ err: error, request }, 'an admin request failed'),
     });
     try {
+      // An address in use is found before anything is written.
+      await supervisor.probe();
+      const recovery = await supervisor.start();
+      const { tornTail } = recovery;
+      logger.info(recovery, 'recovered');
+      if (tornTail) logger.warn(tornTail, 'a tail that was never acknowledged was cut off the journal');
       const listen = await supervisor.listen();
       const addresses: Addresses = {
         listen: { ...listen, tls: config.tls !== undefined },
@@ -48,7 +52,7 @@ export async function startSwitch(
         pid: process.pid,
       };
       writeFileSync(addressesFile, `${JSON.stringify(addresses, null, 2)}\n`, { mode: 0o644 });
-      logger.info(addresses, 'ready');
+      logger.info({ listen: addresses.listen, admin: addresses.admin }, 'ready');
       return {
         addresses,
         recovery,

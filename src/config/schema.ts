@@ -222,7 +222,8 @@ export const settingTree = {
     strategy: setting(oneOf(strategies), 'weighted-least-connections', 'How a gateway is chosen for a new connection'),
   },
   accounts: {
-    hotMax: setting(count(16, 50_000_000), '1000000', 'Accounts kept in memory; the others are read when needed'),
+    // A JavaScript Map, which the cache is built on, ends at 2^24 entries.
+    hotMax: setting(count(16, 16_000_000), '1000000', 'Accounts kept in memory; the others are read when needed'),
   },
   duplicates: {
     window: setting(
@@ -248,7 +249,7 @@ export const settingTree = {
   },
   disk: {
     reserveBytes: setting(
-      bytes(1024 ** 2, 1024 ** 5),
+      bytes(16 * 1024 ** 2, 1024 ** 5),
       '512MiB',
       'Free space below which payments are refused while reads go on',
     ),
@@ -272,7 +273,12 @@ export const settingTree = {
     drainMs: setting(milliseconds(0, 600_000), '5000', 'Time that sessions have to finish when the switch stops'),
     connectionsMax: setting(count(1, 1_000_000), '16000', 'Connections at a time'),
     connectionsPerAddressMax: setting(count(1, 1_000_000), '12000', 'Connections at a time from one address'),
-    unauthenticatedMax: setting(count(1, 1_000_000), '4096', 'Connections at a time that have not logged on'),
+    unauthenticatedMax: setting(count(1, 1_000_000), '8192', 'Connections at a time that have not logged on'),
+    unauthenticatedPerAddressMax: setting(
+      count(1, 1_000_000),
+      '4096',
+      'Of these, those from one address: nobody alone can keep the others from logging on',
+    ),
   },
   payments: {
     amountMaxMinor: setting(

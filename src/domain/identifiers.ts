@@ -1,11 +1,23 @@
 // Names, ids and free text: what is allowed, in one place. Rules are those stated in payments.proto.
-import { NAME_BYTES_MAX } from './limits.ts';
+import { NAME_BYTES_MAX, PAYMENT_ID_BYTES } from './limits.ts';
 
 const namePattern = new RegExp(`^[A-Za-z0-9._:-]{1,${NAME_BYTES_MAX}}$`);
 
 /** Participant, terminal, key and account names. */
 export function isName(text: string): boolean {
   return namePattern.test(text);
+}
+
+const currencyPattern = /^[A-Z]{3}$/;
+
+/** Looks like an ISO 4217 code; whether it is one, currencies.ts knows. */
+export function isCurrencyCode(text: string): boolean {
+  return currencyPattern.test(text);
+}
+
+/** 16 bytes, not all zero. */
+export function isPaymentId(id: Uint8Array | null | undefined): id is Uint8Array {
+  return id?.length === PAYMENT_ID_BYTES && id.some((byte) => byte !== 0);
 }
 
 // C0, DEL, C1; line and paragraph separators; zero-width and bidirectional formatting; byte order mark; lone surrogates.

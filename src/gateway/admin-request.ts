@@ -1,13 +1,12 @@
 // The syntax of administrative changes: lengths, characters, enum values, counts. Whether a change is allowed and fits the present
 // state is the ledger's to say (AdminResult.reason); it has no reason for a broken rule, so everything is checked here.
-import { isName, isText } from '../domain/identifiers.ts';
+import { isCurrencyCode, isName, isText } from '../domain/identifiers.ts';
 import { ACCOUNTS_PAGE_MAX, DISPLAY_NAME_BYTES_MAX, PUBLIC_KEY_BYTES } from '../domain/limits.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { fromLong } from '../protocol/int64.ts';
 
 // One per capability is enough; more would only be a way to send much.
 const capabilitiesMax = 16;
-const currencyPattern = /^[A-Z]{3}$/;
 
 /** All fields that any change has, under the names of the .proto. */
 interface ChangeFields {
@@ -35,7 +34,7 @@ const key_id: Rule = (fields) => isName(fields.keyId ?? '');
 const public_key: Rule = (fields) => fields.publicKey?.length === PUBLIC_KEY_BYTES;
 const display_name: Rule = (fields) => isText(fields.displayName ?? '', DISPLAY_NAME_BYTES_MAX);
 const account: Rule = (fields) => isName(fields.account ?? '');
-const currency: Rule = (fields) => currencyPattern.test(fields.currency ?? '');
+const currency: Rule = (fields) => isCurrencyCode(fields.currency ?? '');
 const kind: Rule = (fields) => v1.AccountKind[fields.kind ?? 0] !== undefined && (fields.kind ?? 0) !== 0;
 const minimum_minor: Rule = (fields) => fromLong(fields.minimumMinor) <= 0n;
 const capabilities: Rule = ({ capabilities: list = [] }) =>

@@ -3,7 +3,7 @@
 // What always holds: this thread alone produces into its command ring and consumes its reply ring; nothing here answers a payment but a
 // message from the reply ring (I1); an exception that nobody foresaw ends the thread, and main replaces it.
 
-import { JournalReader } from '../journal/journal-reader.ts';
+import { type JournalReadError, JournalReader } from '../journal/journal-reader.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { Control } from '../threads/control.ts';
 import type { GatewayCounters } from '../threads/counters.ts';
@@ -53,8 +53,8 @@ export class Gateway {
   readonly timers: Timers;
   readonly #post: (message: FromGateway) => void;
   #closedAddresses: string[] = [];
-  #closedUnauthenticated = 0;
-  #authenticated = 0;
+  #closedUnauthenticated: string[] = [];
+  #authenticated: string[] = [];
   #draining = false;
   #drained = false;
 
@@ -68,7 +68,8 @@ export class Gateway {
     this.cells = this.counters.cells;
     this.cell = this.counters.index;
     // Gauges of a predecessor that died; what only grows goes on growing.
-    for (const gauge of ['connections', 'sessions', 'inflight', 'utilisation'] as const) this.counters.set(gauge, 0);
+    for (const gauge of ['connections', 'sessions', 'inflight', 'queries', 'utilisation'] as const)
+      this.counters.set(gauge, 0);
     this.resumeBelow = Math.max(1, Math.ceil((data.settings.inflightMax * 3) / 4));
     this.commands = new RingProducer(data.commandRing);
     this.journal = new JournalReader(data.journalDirectory, { cacheBytes: journalCacheBytes });
@@ -97,22 +98,23 @@ export class Gateway {
   onSessionClosed(session: Session): void {
     this.table.remove(session);
     this.counters.add('connections', -1);
-    if (session.identity === undefined) this.#closedUnauthenticated += 1;
+    if (session.identity === undefined) this.#closedUnauthenticated.push(session.remoteAddress);
     else this.counters.add('sessions', -1);
     this.counters.add('inflight', -session.inflight);
+    this.counters.add('queries', -session.queries);
     this.#closedAddresses.push(session.remoteAddress);
     this.turn.schedule();
   }
 
   /** A socket that came while the gateway was going down. */
   onSocketRefused(remoteAddress: string): void {
-    this.#closedUnauthenticated += 1;
+    this.#closedUnauthenticated.push(remoteAddress);
     this.#closedAddresses.push(remoteAddress);
     this.turn.schedule();
   }
 
-  onAuthenticated(): void {
-    this.#authenticated += 1;
+  onAuthenticated(session: Session): void {
+    this.#authenticated.push(session.remoteAddress);
     this.counters.add('logons', 1);
     this.counters.add('sessions', 1);
     this.turn.schedule();
@@ -120,10 +122,14 @@ export class Gateway {
 
   /** Once per turn: what is not as urgent as payments. */
   #inBackground(): boolean {
-    const more = this.logon.verifySome();
+    const moreLogons = this.logon.verifySome();
+    const moreReplies = this.replies.answerDeferred();
     // In this order: whoever logged on and left in one turn counts as authenticated first.
-    if (this.#authenticated > 0) this.#post({ type: 'authenticated', count: this.#authenticated });
-    this.#authenticated = 0;
+    if (this.#authenticated.length > 0) {
+      const addresses = this.#authenticated;
+      this.#authenticated = [];
+      this.#post({ type: 'authenticated', addresses });
+    }
     if (this.#closedAddresses.length > 0) {
       const closed = {
         type: 'closed' as const,
@@ -131,14 +137,14 @@ export class Gateway {
         unauthenticated: this.#closedUnauthenticated,
       };
       this.#closedAddresses = [];
-      this.#closedUnauthenticated = 0;
+      this.#closedUnauthenticated = [];
       this.#post(closed);
     }
     if (this.#draining && !this.#drained && this.table.count === 0) {
       this.#drained = true;
       this.#post({ type: 'drained' });
     }
-    return more;
+    return moreLogons || moreReplies;
   }
 
   drain(): void {
@@ -167,6 +173,12 @@ export class Gateway {
       if (session.state === State.OPEN) session.log('info', 'terminal changed, session ends', {});
       session.goAway(v1.GoAway.Why.TERMINAL_CHANGED, terminalChangedMs);
     });
+  }
+
+  /** A record of the journal cannot be read: a disk that fails, or damage in an old segment. Payments go on; `payswitch verify` tells more. */
+  onUnreadable(error: JournalReadError): void {
+    this.counters.add('journal_read_errors', 1);
+    this.log.write('error', 'a record of the journal cannot be read', { seq: error.seq, reason: error.message });
   }
 
   /** Called every second. */

@@ -154,6 +154,7 @@ export class LogonDesk {
           accountsPageMax: ACCOUNTS_PAGE_MAX,
           strikesMax: settings.strikesMax,
           queriesMax: settings.queriesMax,
+          frameTimeoutMs: settings.frameTimeoutMs,
         },
         capabilities,
         serverTimeNs: toUnsignedLong(BigInt(Date.now()) * 1_000_000n),
@@ -163,7 +164,7 @@ export class LogonDesk {
     session.state = State.OPEN;
     session.splitter.frameBytesMax = FRAME_BYTES_MAX;
     session.stops &= ~Stop.LOGON;
-    this.#gateway.onAuthenticated();
+    this.#gateway.onAuthenticated(session);
     this.#gateway.turn.resumeSoon(session);
     session.log('info', 'logged on', { keyId: logon.keyId, software: escapeForeign(logon.software) });
   }

@@ -10,12 +10,12 @@
 //                  known fields in ascending order, shortest varints, ASCII text. No allocation.
 //   submit         takes what the generated decoder made of any other frame, and encodes it anew.
 //
-// Measured with test/unit/gateway/measure.ts, CPU of the whole gateway thread per payment: 0.5 us the short way, 2.3 us the long way.
+// Measured with bench/gateway.ts, CPU of the whole gateway thread per payment: 0.5 us the short way, 2.3 us the long way.
 import assert from 'node:assert';
 import type Long from 'long';
 import protobuf from 'protobufjs/minimal.js';
 import { currencies, currencyByCode } from '../domain/currencies.ts';
-import { isName, isText } from '../domain/identifiers.ts';
+import { isCurrencyCode, isName, isPaymentId, isText } from '../domain/identifiers.ts';
 import { END_TO_END_ID_BYTES_MAX, NAME_BYTES_MAX, PAYMENT_ID_BYTES, REFERENCE_BYTES_MAX } from '../domain/limits.ts';
 import {
   CommandKind,
@@ -31,8 +31,6 @@ import type { RingProducer } from '../threads/ring.ts';
 import type { Gateway } from './gateway.ts';
 import type { Session } from './session.ts';
 import { FRAME_ROOM_BYTES } from './turn.ts';
-
-const currencyPattern = /^[A-Z]{3}$/;
 
 // What each byte may be part of: bit 0 names, bit 1 text.
 const NAME = 1;
@@ -101,7 +99,7 @@ export class PayDesk {
 
   /** Submits a decoded Pay, or refuses it with INVALID_FIELD. */
   submit(session: Session, correlationId: Long, pay: v1.Pay.$Properties): void {
-    const field = invalidField(pay);
+    const field = brokenField(pay);
     if (field !== undefined) {
       session.strike(correlationId, {
         code: v1.ErrorCode.INVALID_FIELD,
@@ -291,17 +289,12 @@ export class PayDesk {
 }
 
 /** The first field, in the order of their numbers, that breaks its rule. */
-function invalidField(pay: v1.Pay.$Properties): string | undefined {
+function brokenField(pay: v1.Pay.$Properties): string | undefined {
   if (!isPaymentId(pay.paymentId)) return 'payment_id';
   if (!isName(pay.debitAccount ?? '')) return 'debit_account';
   if (!isName(pay.creditAccount ?? '')) return 'credit_account';
-  if (!currencyPattern.test(pay.currency ?? '')) return 'currency';
+  if (!isCurrencyCode(pay.currency ?? '')) return 'currency';
   if (!isText(pay.endToEndId ?? '', END_TO_END_ID_BYTES_MAX)) return 'end_to_end_id';
   if (!isText(pay.reference ?? '', REFERENCE_BYTES_MAX)) return 'reference';
   return undefined;
-}
-
-/** 16 bytes, not all zero. */
-export function isPaymentId(id: Uint8Array | null | undefined): id is Uint8Array {
-  return id?.length === PAYMENT_ID_BYTES && id.some((byte) => byte !== 0);
 }

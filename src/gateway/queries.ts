@@ -3,10 +3,11 @@
 // whose session has ended meanwhile is dropped.
 import { setTimeout as delay } from 'node:timers/promises';
 import type Long from 'long';
-import { isName } from '../domain/identifiers.ts';
+import { isName, isPaymentId } from '../domain/identifiers.ts';
 import { ACCOUNTS_PAGE_MAX } from '../domain/limits.ts';
 import { Reason, Status } from '../domain/reasons.ts';
 import { RecordKind } from '../journal/format.ts';
+import { JournalReadError } from '../journal/journal-reader.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { safeToLong, toUnsignedLong } from '../protocol/int64.ts';
 import { IndexStore } from '../store/index-store.ts';
@@ -14,7 +15,6 @@ import { toAccount } from './account-answer.ts';
 import { invalidChange } from './admin-request.ts';
 import type { Gateway } from './gateway.ts';
 import type { LedgerRefusal } from './ledger-desk.ts';
-import { isPaymentId } from './pay-desk.ts';
 import { invalidField, type QueryAnswer, refusalOf, unknown } from './query-answer.ts';
 import type { Session } from './session.ts';
 import { readStatement } from './statement.ts';
@@ -44,15 +44,24 @@ export class Queries {
       return;
     }
     session.queries += 1;
+    this.#gateway.counters.add('queries', 1);
     session.countIn();
     void this.#run(session, frame.correlationId, this.#answer(session, frame));
   }
 
-  // A rejection is a bug or a broken disk: nobody catches it, so it ends the thread.
+  // A record that cannot be read is answered; any other rejection is a bug, nobody catches it, and it ends the thread.
   async #run(session: Session, correlationId: Long, work: Promise<QueryAnswer>): Promise<void> {
-    const answer = await work;
+    let answer: QueryAnswer;
+    try {
+      answer = await work;
+    } catch (error) {
+      if (!(error instanceof JournalReadError)) throw error;
+      this.#gateway.onUnreadable(error);
+      answer = refusalOf('unavailable');
+    }
     if (this.#gateway.table.find(session.slot, session.generation) !== session) return;
     session.queries -= 1;
+    this.#gateway.counters.add('queries', -1);
     const code = answer.error?.code;
     if (code === ErrorCode.INVALID_FIELD) session.strike(correlationId, answer.error!);
     else if (answer.error) session.sendError(correlationId, answer.error);

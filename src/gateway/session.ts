@@ -122,6 +122,8 @@ export class Session {
 
   /** Says Hello and starts to read. */
   start(): void {
+    // Sent away or closed while its handshake was under way.
+    if (this.state !== State.HANDSHAKE) return;
     this.state = State.CONNECTED;
     this.gateway.logon.sayHello(this);
     this.socket.on('data', (chunk: Buffer) => this.#onData(chunk));
@@ -182,7 +184,8 @@ export class Session {
     if (!splitter.frameStarted) this.frameStartedMs = 0;
     else if (this.frameStartedMs === 0 || this.#frameStartedCount !== splitter.frameCount) {
       // The deadline counts from a frame's first byte: more bytes of the same frame do not come here.
-      this.frameStartedMs = this.heardMs;
+      // Not heardMs: after a stop of our own, the bytes may have waited here for long.
+      this.frameStartedMs = performance.now();
       this.#frameStartedCount = splitter.frameCount;
     }
     if (splitter.backlogBytes > 0) this.#pauseSocket();
@@ -340,7 +343,11 @@ export class Session {
     // The flush may have found a slow reader.
     if (this.state >= State.ENDING) return;
     this.state = State.ENDING;
-    this.closeAtMs = performance.now() + lingerMs;
+    // What is still unsent has as long as a drain may take; from then on the peer has a moment to close.
+    this.closeAtMs = performance.now() + lingerMs + this.gateway.settings.drainMs;
+    this.socket.once('finish', () => {
+      this.closeAtMs = performance.now() + lingerMs;
+    });
     this.#dropInput();
     this.socket.end();
   }

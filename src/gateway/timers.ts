@@ -13,6 +13,8 @@ const tickMsMin = 10;
 /** A tick as late as this means that the process, not the peers, was absent; with short deadlines less does. */
 const absenceMsMax = 2000;
 const silentIntervals = 3;
+/** Of all sessions of a gateway together, as many unread bytes as this many may have alone. */
+const unreadSessionsMax = 64;
 
 const { ErrorCode } = v1;
 
@@ -22,6 +24,8 @@ export class Timers {
   readonly #absenceMs: number;
   #tickedMs = 0;
   #nowMs = 0;
+  /** Answers that terminals have not read yet, at the last tick. */
+  #unreadBytes = 0;
 
   constructor(gateway: Gateway) {
     this.#gateway = gateway;
@@ -48,12 +52,33 @@ export class Timers {
       // What arrived meanwhile is read before anybody is judged.
       return;
     }
+    this.#unreadBytes = 0;
     this.#gateway.table.forEach(this.#check);
+    if (this.#unreadBytes > this.#gateway.settings.unreadBytesMax * unreadSessionsMax) this.#shedUnread();
+  }
+
+  /** Each session's unread answers are bounded, but not their number: above the sum, the worst readers go. */
+  #shedUnread(): void {
+    const readers: Session[] = [];
+    this.#gateway.table.forEach((session) => {
+      if (session.socket.writableLength > 0) readers.push(session);
+    });
+    readers.sort((a, b) => b.socket.writableLength - a.socket.writableLength);
+    // Down to half, so that the next tick does not find the same.
+    let excessBytes = this.#unreadBytes - (this.#gateway.settings.unreadBytesMax * unreadSessionsMax) / 2;
+    for (const session of readers) {
+      if (excessBytes <= 0) break;
+      excessBytes -= session.socket.writableLength;
+      this.#gateway.counters.add('slow_readers_closed', 1);
+      session.log('warn', 'does not read its answers', { unreadBytes: session.socket.writableLength });
+      session.destroy();
+    }
   }
 
   #check = (session: Session): void => {
     const nowMs = this.#nowMs;
     const { settings } = this.#gateway;
+    this.#unreadBytes += session.socket.writableLength;
     if (session.state >= State.LEAVING) {
       if (session.closeAtMs !== 0 && nowMs > session.closeAtMs) session.destroy();
       return;

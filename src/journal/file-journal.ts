@@ -60,8 +60,6 @@ export interface Journal {
   readonly lastSeq: number;
   readonly bytesWritten: number;
   readonly syncs: number;
-  readonly lastWriteNs: number;
-  readonly lastSyncNs: number;
   readonly segmentRolls: number;
 }
 
@@ -98,8 +96,6 @@ export class FileJournal implements Journal {
   readonly #sealView: DataView = viewOf(this.#sealPage);
   #bytesWritten = 0;
   #syncs = 0;
-  #lastWriteNs = 0;
-  #lastSyncNs = 0;
   #segmentRolls = 0;
 
   private constructor(options: FileJournalOptions) {
@@ -160,13 +156,6 @@ export class FileJournal implements Journal {
   }
   get syncs(): number {
     return this.#syncs;
-  }
-  /** Duration of the last block's write. */
-  get lastWriteNs(): number {
-    return this.#lastWriteNs;
-  }
-  get lastSyncNs(): number {
-    return this.#lastSyncNs;
   }
   /** Segments opened after the first. */
   get segmentRolls(): number {
@@ -267,13 +256,8 @@ export class FileJournal implements Journal {
   #write(buffer: Buffer, length: number, paddedBytes: number): void {
     const offset = this.#offset;
     try {
-      const startMs = performance.now();
       writeFully(this.#fd, buffer, paddedBytes, offset, this.#file);
-      const writtenMs = performance.now();
       fdatasyncSync(this.#fd);
-      const syncedMs = performance.now();
-      this.#lastWriteNs = Math.round((writtenMs - startMs) * 1e6);
-      this.#lastSyncNs = Math.round((syncedMs - writtenMs) * 1e6);
     } catch (error) {
       this.#guard(`write and sync a block of ${paddedBytes} bytes to ${this.#file} at offset ${offset}`, () => {
         throw error;

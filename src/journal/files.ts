@@ -1,6 +1,7 @@
-// File operations shared by the writer, the spares and recovery. Small, synchronous, and strict: a short read or write is
-// either returned as a count or thrown, never ignored.
-import { closeSync, fsyncSync, openSync, readdirSync, readSync, writeSync } from 'node:fs';
+// File operations shared by the writer, the spares, recovery and the readers. Small and strict: a short read or write is either
+// returned as a count or thrown, never ignored.
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, read, readdirSync, readSync, writeSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { JournalCorruption, JournalFailure, parseSegmentFileName } from './format.ts';
 
@@ -15,6 +16,27 @@ export function syncDirectory(directory: string): void {
   } finally {
     closeSync(fd);
   }
+}
+
+/**
+ * Makes the directory and what is missing above it, and returns the directories that it made, the topmost first. Step by step,
+ * because mkdirSync with `recursive` never returns where making a directory fails with ENOENT below an existing one, such as
+ * in /proc (Node 26.10).
+ */
+export function makeDirectories(directory: string, mode: number): string[] {
+  const missing: string[] = [];
+  for (let at = path.resolve(directory); !existsSync(at) && at !== path.dirname(at); at = path.dirname(at)) {
+    missing.unshift(at);
+  }
+  for (const at of missing) {
+    try {
+      mkdirSync(at, { mode });
+    } catch (error) {
+      // Another process was quicker. Its entry is synced here all the same.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return missing;
 }
 
 /** Throws JournalFailure on a short write: a full disk returns a smaller count without an error. */
@@ -40,6 +62,25 @@ export function readUpTo(fd: number, buffer: Buffer, at: number, bytes: number, 
   return count;
 }
 
+/** As readUpTo(), without blocking the thread. */
+export async function readUpToLater(
+  fd: number,
+  buffer: Buffer,
+  at: number,
+  bytes: number,
+  position: number,
+): Promise<number> {
+  let count = 0;
+  while (count < bytes) {
+    const got = await new Promise<number>((resolve, reject) => {
+      read(fd, buffer, at + count, bytes - count, position + count, (error, n) => (error ? reject(error) : resolve(n)));
+    });
+    if (got === 0) break;
+    count += got;
+  }
+  return count;
+}
+
 /** Whether every byte is zero. */
 export function isZero(bytes: Buffer): boolean {
   for (let at = 0; at < bytes.length; at += FILL_BYTES) {
@@ -56,8 +97,17 @@ export interface SegmentFile {
 
 /** The segments of a journal in order of their first seq. A file that calls itself a segment but is misnamed is corruption. */
 export function listSegments(directory: string): SegmentFile[] {
+  return segmentsAmong(directory, readdirSync(directory));
+}
+
+/** As listSegments(), without blocking the thread. */
+export async function listSegmentsLater(directory: string): Promise<SegmentFile[]> {
+  return segmentsAmong(directory, await readdir(directory));
+}
+
+function segmentsAmong(directory: string, names: readonly string[]): SegmentFile[] {
   const segments: SegmentFile[] = [];
-  for (const name of readdirSync(directory)) {
+  for (const name of names) {
     const firstSeq = parseSegmentFileName(name);
     const file = path.join(directory, name);
     if (firstSeq !== undefined) segments.push({ firstSeq, file });

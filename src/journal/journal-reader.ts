@@ -4,26 +4,24 @@
 // JournalCursor reads on from a position (index store, notifications); JournalReader finds single records by seq (statements,
 // payment status). Neither computes hashes: recovery and verify do; CRC, salt and sequence are checked on every block.
 import assert from 'node:assert';
-import { closeSync, existsSync, openSync, read } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
-import { listSegments, readUpTo, type SegmentFile, segmentIndexOf } from './files.ts';
+import { listSegments, listSegmentsLater, type SegmentFile, segmentIndexOf } from './files.ts';
 import {
   BLOCK_BYTES_MAX,
   BLOCK_HEADER_BYTES,
-  BLOCK_MAGIC,
   BlockHeader,
-  blockCrc,
-  decodeSegmentHeader,
   JournalCorruption,
   PAGE_BYTES,
-  SALT_BYTES,
   segmentFileName,
-  toPages,
   viewOf,
 } from './format.ts';
 import { RecordView } from './record-view.ts';
+import { SegmentPool } from './segment-pool.ts';
 import { ChainPosition, makeWindow, SegmentScanner } from './segment-scanner.ts';
+import { type FoundBlock, lookUp, type OpenSegment, openSegment, readBlock, remember } from './segment-search.ts';
+import { runLater, runNow, type Steps, take } from './steps.ts';
 
 // ---------------------------------------------------------------------------------------------------------------- cursor
 
@@ -134,7 +132,7 @@ export class JournalCursor {
     return false;
   }
 
-  /** Opens the segment that holds the next record and hops to its block. */
+  /** Opens the segment that holds the next record and finds its block. */
   #locate(durableSeq: number): SegmentScanner {
     const position = this.#position;
     const segments = listSegments(this.#directory);
@@ -142,20 +140,11 @@ export class JournalCursor {
     if (index < 0) throw new JournalCorruption(this.#directory, 0, `a segment with seq ${position.nextSeq}`, 'none');
     const { file } = segments[index];
     const target = position.nextSeq;
-    // Hopping over headers: reading 256 MiB to find one place would stop the thread for long.
-    const segment = new IndexedSegment(file);
-    let blockOffset: number;
-    try {
-      const found = segment.find(target, Buffer.alloc(INDEX_READ_BYTES));
-      if (found < 0) throw new JournalCorruption(file, 0, `a block with the durable seq ${target}`, 'none');
-      blockOffset = segment.offsets[found];
-    } finally {
-      segment.retire();
-    }
+    const blockOffset = offsetOfBlock(file, target, segments[index + 1]?.firstSeq);
     const scanner = new SegmentScanner(file, this.#window);
     try {
       const { block } = scanner;
-      // The index has found the header in its place in the chain; here the block itself is checked.
+      // Where it stands in the chain is its own word; from here on, each block must follow the one before.
       const start = new ChainPosition();
       scanner.window(blockOffset, BLOCK_HEADER_BYTES);
       block.decode(viewOf(this.#window), 0);
@@ -184,117 +173,40 @@ export class JournalCursor {
   }
 }
 
+/** Where the block with a durable seq begins. Throws JournalCorruption. */
+function offsetOfBlock(file: string, seq: number, endSeq: number | undefined): number {
+  const segment = runNow(openSegment(file));
+  try {
+    const check = function* (found: FoundBlock): Steps<number> {
+      yield* readBlock(segment, found);
+      return found.offset;
+    };
+    const offset = runNow(lookUp(segment, { seq, endSeq, mustExist: true }, check));
+    assert(offset !== undefined);
+    return offset;
+  } finally {
+    segment.close();
+  }
+}
+
 // ---------------------------------------------------------------------------------------------------------------- reader
 
-/** Headers are found by hopping; one read of this size covers many small blocks. */
-const INDEX_READ_BYTES = 65_536;
-/** Segments whose block index and file stay open. 128 segments of 256 MiB hold some 100 M payments. */
-const SEGMENTS_OPEN_MAX = 128;
+/**
+ * A durable record cannot be read: its block is damaged or missing, or the system refused (EIO, EMFILE, a file that is gone); `cause`
+ * says which. No bug of the caller's, and others may be readable: whoever asked is told that it is unavailable.
+ */
+export class JournalReadError extends Error {
+  readonly seq: number;
+  readonly file: string | undefined;
+  readonly offset: number | undefined;
 
-/** A segment with the places of its blocks, as far as they are known. */
-class IndexedSegment {
-  readonly file: string;
-  readonly firstSeq: number;
-  readonly fd: number;
-  readonly salt: Buffer;
-  readonly segmentNumber: number;
-  /** First seq, offset and length of each block that has records, in order. */
-  readonly firstSeqs: number[] = [];
-  readonly offsets: number[] = [];
-  readonly lengths: number[] = [];
-  /** Where the next header to be indexed lies, and what it must say. */
-  #nextOffset = PAGE_BYTES;
-  #nextSeq: number;
-  #nextBlockSequence: number;
-  /** Reads under way; the file is closed when the last one ends. */
-  #pins = 0;
-  #retired = false;
-
-  constructor(file: string) {
+  constructor(seq: number, cause: Error, file?: string, offset?: number) {
+    const where = file === undefined || cause.message.includes(file) ? '' : `${file}: `;
+    super(`cannot read seq ${seq} of the journal: ${where}${cause.message}`, { cause });
+    this.name = 'JournalReadError';
+    this.seq = seq;
     this.file = file;
-    this.fd = openSync(file, 'r');
-    try {
-      const page = Buffer.alloc(PAGE_BYTES);
-      const header = decodeSegmentHeader(page.subarray(0, readUpTo(this.fd, page, 0, PAGE_BYTES, 0)), file);
-      this.firstSeq = header.firstSeq;
-      this.salt = header.salt;
-      this.segmentNumber = header.number;
-      this.#nextSeq = header.firstSeq;
-      this.#nextBlockSequence = header.firstBlockSequence;
-    } catch (error) {
-      closeSync(this.fd);
-      throw error;
-    }
-  }
-
-  /** Position in the index of the block with `seq`; -1: not in this segment. The caller knows that seq is durable. */
-  find(seq: number, scratch: Buffer): number {
-    if (seq >= this.#nextSeq) this.#extend(seq, scratch);
-    if (seq >= this.#nextSeq || seq < this.firstSeq) return -1;
-    let low = 0;
-    let high = this.firstSeqs.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.firstSeqs[middle] <= seq) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
-
-  /** Hops on until the block with `seq` is known. Blocks up to that one are durable, and seals between them: nothing else is looked at. */
-  #extend(seq: number, scratch: Buffer): void {
-    const view = viewOf(scratch);
-    const block = new BlockHeader();
-    let chunkOffset = -1;
-    let chunkBytes = 0;
-    while (this.#nextSeq <= seq) {
-      const offset = this.#nextOffset;
-      let at = offset - chunkOffset;
-      if (chunkOffset < 0 || at + BLOCK_HEADER_BYTES > chunkBytes) {
-        chunkOffset = offset;
-        chunkBytes = readUpTo(this.fd, scratch, 0, INDEX_READ_BYTES, offset);
-        at = 0;
-      }
-      if (chunkBytes - at < BLOCK_HEADER_BYTES || view.getUint32(at, true) !== BLOCK_MAGIC) return;
-      const bad = block.decode(view, at) ?? block.checkShape();
-      if (bad !== undefined) throw new JournalCorruption(this.file, offset, bad.expected, bad.found);
-      const fits =
-        block.firstSeq === this.#nextSeq &&
-        block.blockSequence === this.#nextBlockSequence &&
-        this.salt.compare(scratch, at + 48, at + 48 + SALT_BYTES) === 0;
-      if (!fits) {
-        const expected = `block ${this.#nextBlockSequence} from seq ${this.#nextSeq} with this segment's salt`;
-        throw new JournalCorruption(
-          this.file,
-          offset,
-          expected,
-          `block ${block.blockSequence} from seq ${block.firstSeq}`,
-        );
-      }
-      if (!block.isSeal) {
-        this.firstSeqs.push(block.firstSeq);
-        this.offsets.push(offset);
-        this.lengths.push(block.length);
-      }
-      this.#nextSeq = block.lastSeq + 1;
-      this.#nextBlockSequence++;
-      this.#nextOffset = offset + toPages(block.length);
-    }
-  }
-
-  pin(): void {
-    this.#pins++;
-  }
-
-  unpin(): void {
-    this.#pins--;
-    if (this.#retired && this.#pins === 0) closeSync(this.fd);
-  }
-
-  retire(): void {
-    assert(!this.#retired);
-    this.#retired = true;
-    if (this.#pins === 0) closeSync(this.fd);
+    this.offset = offset;
   }
 }
 
@@ -302,45 +214,84 @@ class IndexedSegment {
 interface CachedBlock {
   readonly buffer: Buffer;
   readonly firstSeq: number;
+  readonly lastSeq: number;
   readonly recordOffsets: Uint32Array;
 }
 
-interface Located {
-  readonly segment: IndexedSegment;
-  readonly firstSeq: number;
-  readonly offset: number;
-  readonly length: number;
-}
-
-/** Checks a whole block and notes where its records are. */
-function openCachedBlock(buffer: Buffer, { segment, firstSeq, offset, length }: Located): CachedBlock {
+/** Notes where the records are in a block whose salt and CRC are good. */
+function openCachedBlock(buffer: Buffer, { file }: OpenSegment, { offset, firstSeq }: FoundBlock): CachedBlock {
   const block = new BlockHeader();
-  const fail = (at: number, expected: string, found: string) =>
-    new JournalCorruption(segment.file, at, expected, found);
-  const bad = block.decode(viewOf(buffer), 0);
+  const fail = (at: number, expected: string, found: string) => new JournalCorruption(file, at, expected, found);
+  const bad = block.decode(viewOf(buffer), 0) ?? block.checkShape();
   if (bad !== undefined) throw fail(offset, bad.expected, bad.found);
-  if (block.length !== length || block.firstSeq !== firstSeq) {
-    throw fail(
-      offset,
-      `a block of ${length} bytes from seq ${firstSeq}`,
-      `${block.length} bytes from ${block.firstSeq}`,
-    );
+  if (block.length !== buffer.length || block.firstSeq !== firstSeq) {
+    const expected = `a block of ${buffer.length} bytes from seq ${firstSeq}`;
+    throw fail(offset, expected, `${block.length} bytes from ${block.firstSeq}`);
   }
-  const crc = blockCrc(buffer, 0, length);
-  if (crc !== block.crc) throw fail(offset, `block CRC ${block.crc}`, String(crc));
-  if (segment.salt.compare(buffer, 48, 48 + SALT_BYTES) !== 0) throw fail(offset, "this segment's salt", 'another');
   const recordOffsets = new Uint32Array(block.recordCount);
   const record = new RecordView();
   record.attach(buffer);
   let at = BLOCK_HEADER_BYTES;
   for (let index = 0; index < block.recordCount; index++) {
-    const mismatch = record.load(at, length);
+    const mismatch = record.load(at, block.length);
     if (mismatch !== undefined) throw fail(offset + at, mismatch.expected, mismatch.found);
     if (record.seq !== firstSeq + index) throw fail(offset + at, `record seq ${firstSeq + index}`, String(record.seq));
     recordOffsets[index] = at;
     at = record.bodyEnd;
   }
-  return { buffer, firstSeq, recordOffsets };
+  return { buffer, firstSeq, lastSeq: block.lastSeq, recordOffsets };
+}
+
+/** What a block in memory takes beside its bytes: objects, map and list entries. Many small ones must not take more than was asked for. */
+const CACHED_BLOCK_OVERHEAD_BYTES = 1024;
+
+/** The blocks used last, found by any of their seqs. */
+class BlockCache {
+  /** By first seq, which no other block with records has. */
+  readonly #blocks: LRUCache<number, CachedBlock>;
+  /** Their first seqs, rising. */
+  #firstSeqs: number[] = [];
+
+  constructor(bytes: number) {
+    this.#blocks = new LRUCache({
+      maxSize: Math.max(bytes, 1),
+      sizeCalculation: ({ buffer, recordOffsets }) =>
+        buffer.length + recordOffsets.byteLength + CACHED_BLOCK_OVERHEAD_BYTES,
+      dispose: (_block, firstSeq) => void this.#firstSeqs.splice(this.#countUpTo(firstSeq) - 1, 1),
+    });
+  }
+
+  find(seq: number): CachedBlock | undefined {
+    const count = this.#countUpTo(seq);
+    if (count === 0) return undefined;
+    const firstSeq = this.#firstSeqs[count - 1];
+    const block = this.#blocks.peek(firstSeq);
+    return block !== undefined && seq <= block.lastSeq ? this.#blocks.get(firstSeq) : undefined;
+  }
+
+  add(block: CachedBlock): void {
+    const { firstSeq } = block;
+    if (this.#blocks.has(firstSeq)) return;
+    this.#blocks.set(firstSeq, block);
+    // Larger than the whole cache: not taken.
+    if (this.#blocks.has(firstSeq)) this.#firstSeqs.splice(this.#countUpTo(firstSeq), 0, firstSeq);
+  }
+
+  clear(): void {
+    while (this.#firstSeqs.length > 0) this.#blocks.delete(this.#firstSeqs[this.#firstSeqs.length - 1]);
+  }
+
+  /** How many of the first seqs are not above this seq. */
+  #countUpTo(seq: number): number {
+    let low = 0;
+    let high = this.#firstSeqs.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#firstSeqs[middle] <= seq) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 export interface JournalReaderOptions {
@@ -348,116 +299,111 @@ export interface JournalReaderOptions {
   readonly cacheBytes: number;
 }
 
-/** Random access by seq. One per thread. */
+/** Random access by seq. One per thread; it keeps up to SEGMENTS_OPEN_MAX (segment-pool.ts) files open. */
 export class JournalReader {
   readonly #directory: string;
-  readonly #segments: LRUCache<number, IndexedSegment>;
-  /** By the block's first seq, which no other block with records has. */
-  readonly #blocks: LRUCache<number, CachedBlock>;
-  /** Blocks being read: many statements walk the same hot account. */
+  readonly #segments = new SegmentPool();
+  readonly #blocks: BlockCache;
+  /** Blocks being read, by first seq: many statements walk the same hot account. */
   readonly #reading = new Map<number, Promise<CachedBlock>>();
-  readonly #scratch = Buffer.alloc(INDEX_READ_BYTES);
   #files: SegmentFile[] = [];
   #closed = false;
 
   constructor(directory: string, options: JournalReaderOptions) {
     this.#directory = directory;
-    this.#segments = new LRUCache({ max: SEGMENTS_OPEN_MAX, dispose: (segment) => segment.retire() });
-    this.#blocks = new LRUCache({
-      maxSize: Math.max(options.cacheBytes, 1),
-      sizeCalculation: (block) => block.buffer.length + block.recordOffsets.byteLength + 128,
-    });
+    this.#blocks = new BlockCache(options.cacheBytes);
   }
 
-  /** The record with its own bytes. Blocks the thread for one read when its block is not cached. Throws JournalCorruption. */
+  /**
+   * The record with its own bytes. Blocks the thread for some small reads when its block is not cached. Throws JournalReadError when it
+   * cannot be read; asking for a seq that is not durable is a bug.
+   */
   read(seq: number, durableSeq: number): RecordView {
-    const located = this.#locate(seq, durableSeq);
-    let block = this.#blocks.get(located.firstSeq);
-    if (block === undefined) {
-      const buffer = Buffer.allocUnsafeSlow(located.length);
-      const count = readUpTo(located.segment.fd, buffer, 0, located.length, located.offset);
-      block = this.#accept(located, buffer, count);
-    }
-    return extract(block, seq);
+    this.#check(seq, durableSeq);
+    return extract(this.#blocks.find(seq) ?? runNow(this.#find(seq)), seq);
   }
 
-  /** As read(), without blocking the thread on the disk (finding the block may read headers the first time). */
+  /** As read(), without blocking the thread on the disk. */
   async readAsync(seq: number, durableSeq: number): Promise<RecordView> {
-    const located = this.#locate(seq, durableSeq);
-    const cached = this.#blocks.get(located.firstSeq);
-    if (cached !== undefined) return extract(cached, seq);
-    let reading = this.#reading.get(located.firstSeq);
-    if (reading === undefined) {
-      reading = this.#readBlock(located).finally(() => this.#reading.delete(located.firstSeq));
-      this.#reading.set(located.firstSeq, reading);
-    }
-    return extract(await reading, seq);
+    this.#check(seq, durableSeq);
+    return extract(this.#blocks.find(seq) ?? (await runLater(this.#find(seq))), seq);
   }
 
   /** Reads under way still end well. */
   close(): void {
     this.#closed = true;
-    this.#segments.clear();
+    this.#segments.close();
     this.#blocks.clear();
   }
 
-  async #readBlock(located: Located): Promise<CachedBlock> {
-    const { segment, offset, length } = located;
-    segment.pin();
-    try {
-      const buffer = Buffer.allocUnsafeSlow(length);
-      let count = 0;
-      while (count < length) {
-        const bytes = await readAt(segment.fd, buffer, count, length - count, offset + count);
-        if (bytes === 0) break;
-        count += bytes;
-      }
-      return this.#accept(located, buffer, count);
-    } finally {
-      segment.unpin();
-    }
-  }
-
-  #accept(located: Located, buffer: Buffer, count: number): CachedBlock {
-    if (count !== located.length) {
-      const expected = `a block of ${located.length} bytes`;
-      throw new JournalCorruption(located.segment.file, located.offset, expected, `${count} bytes`);
-    }
-    const block = openCachedBlock(buffer, located);
-    if (!this.#closed) this.#blocks.set(located.firstSeq, block);
-    return block;
-  }
-
-  #locate(seq: number, durableSeq: number): Located {
+  #check(seq: number, durableSeq: number): void {
     assert(!this.#closed, 'the journal reader is closed');
     if (!Number.isSafeInteger(seq) || seq < 1 || seq > durableSeq) {
       throw new RangeError(`seq ${seq} is not in the journal: it reaches from 1 to ${durableSeq}`);
     }
-    // The segment known to be the last may have got a successor: then seq is not found in it, and the list is read again.
-    for (const fresh of [false, true]) {
-      if (fresh) this.#files = listSegments(this.#directory);
-      const index = segmentIndexOf(this.#files, seq);
-      if (index < 0) continue;
-      const segment = this.#segment(this.#files[index]);
-      const position = segment.find(seq, this.#scratch);
-      if (position < 0) continue;
-      return {
-        segment,
-        firstSeq: segment.firstSeqs[position],
-        offset: segment.offsets[position],
-        length: segment.lengths[position],
-      };
-    }
-    throw new JournalCorruption(this.#directory, 0, `a block with the durable seq ${seq}`, 'none');
   }
 
-  #segment({ firstSeq, file }: SegmentFile): IndexedSegment {
-    const known = this.#segments.get(firstSeq);
-    if (known !== undefined) return known;
-    const segment = new IndexedSegment(file);
-    this.#segments.set(firstSeq, segment);
-    return segment;
+  *#find(seq: number): Steps<CachedBlock> {
+    let file = this.#directory;
+    try {
+      // The segment known to be the last may have got a successor: then seq is not found in it, and the list is read again.
+      for (const isFresh of [false, true]) {
+        if (isFresh) this.#files = yield* this.#list();
+        const index = segmentIndexOf(this.#files, seq);
+        if (index < 0) continue;
+        const segmentFile = this.#files[index];
+        file = segmentFile.file;
+        const endSeq = this.#files[index + 1]?.firstSeq;
+        const segment = yield* take(this.#segments.acquire(segmentFile));
+        try {
+          const wanted = { seq, endSeq, mustExist: isFresh || endSeq !== undefined };
+          const block = yield* lookUp(segment, wanted, (found) => this.#open(segment, found));
+          if (block !== undefined) return block;
+        } finally {
+          this.#segments.release(segment);
+        }
+      }
+      throw new JournalCorruption(this.#directory, 0, `a segment with the durable seq ${seq}`, 'none');
+    } catch (error) {
+      throw readError(seq, error, file);
+    }
   }
+
+  #list(): Steps<SegmentFile[]> {
+    const directory = this.#directory;
+    return take({ now: () => listSegments(directory), later: () => listSegmentsLater(directory) });
+  }
+
+  /** The block from the cache, or read and checked; those who want it at the same time share one read. */
+  *#open(segment: OpenSegment, found: FoundBlock): Steps<CachedBlock> {
+    const { firstSeq } = found;
+    const cached = this.#blocks.find(firstSeq);
+    if (cached !== undefined) return cached;
+    const load = () => this.#load(segment, found);
+    const share = () => {
+      let reading = this.#reading.get(firstSeq);
+      if (reading === undefined) {
+        reading = runLater(load()).finally(() => this.#reading.delete(firstSeq));
+        this.#reading.set(firstSeq, reading);
+      }
+      return reading;
+    };
+    return yield* take({ now: () => runNow(load()), later: share });
+  }
+
+  *#load(segment: OpenSegment, found: FoundBlock): Steps<CachedBlock> {
+    const block = openCachedBlock(yield* readBlock(segment, found), segment, found);
+    remember(segment, found, block.lastSeq);
+    if (!this.#closed) this.#blocks.add(block);
+    return block;
+  }
+}
+
+/** Damage and what the system refuses as a JournalReadError; bugs as they are. */
+function readError(seq: number, error: unknown, file: string): unknown {
+  if (error instanceof JournalCorruption) return new JournalReadError(seq, error, error.file, error.offset);
+  if (error instanceof Error && 'syscall' in error) return new JournalReadError(seq, error, file);
+  return error;
 }
 
 function extract(block: CachedBlock, seq: number): RecordView {
@@ -465,10 +411,4 @@ function extract(block: CachedBlock, seq: number): RecordView {
   view.attach(block.buffer);
   view.load(block.recordOffsets[seq - block.firstSeq], block.buffer.length);
   return view.copy();
-}
-
-function readAt(fd: number, buffer: Buffer, at: number, bytes: number, position: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    read(fd, buffer, at, bytes, position, (error, count) => (error ? reject(error) : resolve(count)));
-  });
 }

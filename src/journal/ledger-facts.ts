@@ -26,6 +26,9 @@ export interface CurrencyReport {
   readonly sumMinor: bigint;
 }
 
+/** What a Map holds: V8 throws a RangeError beyond. An account takes some 300 bytes of heap: all these need --max-old-space-size=8192. */
+export const ACCOUNTS_MAX = 2 ** 24;
+
 const WORDS_PER_ID = 5;
 
 /** A set of (participant, payment id), 20 bytes a slot: a Set of strings would take four times that and ends at 16.7 M. */
@@ -98,14 +101,23 @@ export class LedgerFacts {
   readonly #sums = new Map<string, bigint>();
   readonly #ids = new PaymentIdSet();
   readonly #idsMax: number;
+  readonly #accountsMax: number;
+  /** Accounts opened when #accounts was full. */
+  #notFollowed = 0;
   readonly #onProblem: (what: string) => void;
 
-  constructor(idsMax: number, onProblem: (what: string) => void) {
+  constructor(idsMax: number, accountsMax: number, onProblem: (what: string) => void) {
     this.#idsMax = idsMax;
+    this.#accountsMax = Math.min(accountsMax, ACCOUNTS_MAX);
     this.#onProblem = onProblem;
   }
 
   get accountCount(): number {
+    return this.#accounts.size + this.#notFollowed;
+  }
+
+  /** How many accounts had every change of theirs checked; fewer than there are when there were more than accountsMax. */
+  get accountsFollowed(): number {
     return this.#accounts.size;
   }
 
@@ -175,6 +187,10 @@ export class LedgerFacts {
       lastSeq: seq,
     };
     const before = this.#accounts.get(name);
+    if (before === undefined && this.#accounts.size >= this.#accountsMax) {
+      if (facts.openedSeq === seq) this.#notFollowed++;
+      return;
+    }
     this.#accounts.set(name, facts);
     if (!trusted) return;
     this.#expect(seq, `participant of account ${name} in the record header`, facts.participant, record.participant);
@@ -230,43 +246,53 @@ export class LedgerFacts {
     const creditName = request.creditAccount ?? '';
     const debit = this.#accounts.get(debitName);
     const credit = this.#accounts.get(creditName);
-    if (debit === undefined || credit === undefined || debit === credit) {
+    // An account beyond the limit has no state here to compare with; the one on the other side still has.
+    const isKnown = this.#notFollowed > 0 || (debit !== undefined && credit !== undefined);
+    if (!isKnown || debitName === creditName) {
       this.#onProblem(`seq ${seq}: settled between ${debitName} and ${creditName}, which are not two known accounts`);
       return;
     }
     const amount = fromLong(request.amountMinor);
     if (amount <= 0n) this.#onProblem(`seq ${seq}: settled with an amount of ${amount}`);
-    this.#expect(seq, `currency of account ${debitName}`, request.currency ?? '', debit.currency);
-    this.#expect(seq, `currency of account ${creditName}`, request.currency ?? '', credit.currency);
-    this.#expect(seq, 'payer in the record header', debit.participant, record.participant);
-    this.#expect(seq, 'payee in the record header', credit.participant, record.otherParticipant);
-    this.#expect(seq, `balance of account ${debitName}`, debit.balanceMinor - amount, debitBalance);
-    this.#expect(seq, `balance of account ${creditName}`, credit.balanceMinor + amount, creditBalance);
-    this.#expect(seq, `version of account ${debitName}`, debit.version + 1, debitVersion);
-    this.#expect(seq, `version of account ${creditName}`, credit.version + 1, creditVersion);
-    this.#expect(seq, `entry count of account ${debitName}`, debit.entryCount + 1, debitEntries);
-    this.#expect(seq, `entry count of account ${creditName}`, credit.entryCount + 1, creditEntries);
-    this.#expect(seq, `previous seq of account ${debitName}`, debit.lastSeq, debitPrevious);
-    this.#expect(seq, `previous seq of account ${creditName}`, credit.lastSeq, creditPrevious);
-    const debitDelta = debitBalance - debit.balanceMinor;
-    const creditDelta = creditBalance - credit.balanceMinor;
-    // Equal and opposite within one currency leaves the sum as it is: the common case needs no look-up.
-    if (debitDelta + creditDelta !== 0n || debit.currency !== credit.currency) {
-      const debitSum = this.#addToSum(debit.currency, debitDelta);
-      const creditSum = this.#addToSum(credit.currency, creditDelta);
-      const same = debit.currency === credit.currency;
-      this.#expect(seq, `sum of all ${credit.currency} balances`, 0n, creditSum);
-      if (!same) this.#expect(seq, `sum of all ${debit.currency} balances`, 0n, debitSum);
+    const currency = request.currency ?? '';
+    if (debit !== undefined) {
+      this.#expect(seq, `currency of account ${debitName}`, currency, debit.currency);
+      this.#expect(seq, 'payer in the record header', debit.participant, record.participant);
+      this.#expect(seq, `balance of account ${debitName}`, debit.balanceMinor - amount, debitBalance);
+      this.#expect(seq, `version of account ${debitName}`, debit.version + 1, debitVersion);
+      this.#expect(seq, `entry count of account ${debitName}`, debit.entryCount + 1, debitEntries);
+      this.#expect(seq, `previous seq of account ${debitName}`, debit.lastSeq, debitPrevious);
     }
-    debit.balanceMinor = debitBalance;
-    debit.version = debitVersion;
-    debit.entryCount = debitEntries;
-    debit.lastSeq = seq;
-    credit.balanceMinor = creditBalance;
-    credit.version = creditVersion;
-    credit.entryCount = creditEntries;
-    credit.lastSeq = seq;
-    this.#checkFunds(seq, debitName, debit);
-    this.#checkFunds(seq, creditName, credit);
+    if (credit !== undefined) {
+      this.#expect(seq, `currency of account ${creditName}`, currency, credit.currency);
+      this.#expect(seq, 'payee in the record header', credit.participant, record.otherParticipant);
+      this.#expect(seq, `balance of account ${creditName}`, credit.balanceMinor + amount, creditBalance);
+      this.#expect(seq, `version of account ${creditName}`, credit.version + 1, creditVersion);
+      this.#expect(seq, `entry count of account ${creditName}`, credit.entryCount + 1, creditEntries);
+      this.#expect(seq, `previous seq of account ${creditName}`, credit.lastSeq, creditPrevious);
+    }
+    const debitDelta = debit === undefined ? -amount : debitBalance - debit.balanceMinor;
+    const creditDelta = credit === undefined ? amount : creditBalance - credit.balanceMinor;
+    const debitCurrency = debit?.currency ?? currency;
+    const creditCurrency = credit?.currency ?? currency;
+    // Equal and opposite within one currency leaves the sum as it is: the common case needs no look-up.
+    if (debitDelta + creditDelta !== 0n || debitCurrency !== creditCurrency) {
+      const debitSum = this.#addToSum(debitCurrency, debitDelta);
+      const creditSum = this.#addToSum(creditCurrency, creditDelta);
+      this.#expect(seq, `sum of all ${creditCurrency} balances`, 0n, creditSum);
+      if (debitCurrency !== creditCurrency) this.#expect(seq, `sum of all ${debitCurrency} balances`, 0n, debitSum);
+    }
+    if (debit !== undefined) this.#move(debit, seq, debitBalance, debitVersion, debitEntries);
+    if (credit !== undefined) this.#move(credit, seq, creditBalance, creditVersion, creditEntries);
+    if (debit !== undefined) this.#checkFunds(seq, debitName, debit);
+    if (credit !== undefined) this.#checkFunds(seq, creditName, credit);
+  }
+
+  /** Takes what the record says as given: the next one is compared with it. */
+  #move(account: AccountFacts, seq: number, balanceMinor: bigint, version: number, entryCount: number): void {
+    account.balanceMinor = balanceMinor;
+    account.version = version;
+    account.entryCount = entryCount;
+    account.lastSeq = seq;
   }
 }

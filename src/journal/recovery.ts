@@ -7,10 +7,11 @@
 //   Refuse before changing: nothing on disk is touched until it is certain that only an unacknowledged tail is cut.
 //   A last segment keeps its full size until the next one exists (FileJournal.open trims it): a shorter one has lost data.
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import path from 'node:path';
 import {
   listSegments,
+  makeDirectories,
   readUpTo,
   type SegmentFile,
   segmentIndexOf,
@@ -174,15 +175,34 @@ function cutTornTail(directory: string, scanner: SegmentScanner, offset: number,
   return { file: scanner.file, offset, bytes, copy };
 }
 
+/**
+ * Makes the journal directory when it is missing, and makes its name durable in any case: whoever made it before (init, or a start that
+ * was killed) may not have synced the directories above, and a payment is only as durable as the name of the directory it is in.
+ */
+function prepareDirectory(directory: string): void {
+  const journal = path.resolve(directory);
+  const data = path.dirname(journal);
+  const above = path.dirname(data);
+  const parentsOfMade = makeDirectories(journal, 0o700).map((made) => path.dirname(made));
+  syncDirectory(journal);
+  syncDirectory(data);
+  for (const directory of new Set([above, ...parentsOfMade])) {
+    if (directory === journal || directory === data) continue;
+    try {
+      syncDirectory(directory);
+    } catch (error) {
+      // Somebody else's directory: we may not be allowed to open it, and some file systems do not sync directories.
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EACCES' && code !== 'EINVAL') throw error;
+    }
+  }
+}
+
 /** Throws JournalCorruption, with nothing changed; whatever onRecord throws passes through, also with nothing changed. */
 export function recoverJournal(options: RecoveryOptions): RecoveredJournal {
   const { directory, afterSeq, onRecord, onBlock, onProgress } = options;
   if (options.segmentBytes !== undefined) checkSegmentBytes(options.segmentBytes);
-  if (!existsSync(directory)) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-    syncDirectory(path.dirname(path.resolve(directory)));
-  }
-  syncDirectory(directory);
+  prepareDirectory(directory);
   const segments = openSegments(directory);
   if (segments.length === 0) {
     if (afterSeq > 0) throw missingPayments(directory, 0, afterSeq, 0);

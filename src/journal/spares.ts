@@ -1,5 +1,5 @@
 // Segments made ahead of need, by the index thread. Overwriting zero-filled, allocated space syncs about twice as fast as
-// appending, and the ledger thread must not wait for 256 MiB of zeros. Protocol between the two threads: `spare.ready` exists
+// appending, and the ledger thread must not wait for a whole segment of zeros. Protocol between the two threads: `spare.ready` exists
 // only complete and synced; only the index thread creates it, and only when it is missing; only the ledger thread takes it, by
 // renaming it away.
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';

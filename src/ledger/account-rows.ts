@@ -5,7 +5,7 @@
 // exists per account, so the collector has nothing to walk.
 //
 // Owner: the ledger thread alone writes. The index thread reads rows that are marked dirty; a torn read is harmless because a checkpoint
-// is committed only after every change it may have seen is durable, and replay sets absolute values (ledger/index-state).
+// is committed only after every change it may have seen is durable, and replay sets absolute values (checkpoint.ts).
 
 export const ROW_BYTES = 128;
 /** Rows as 8-byte and as 4-byte elements. */

@@ -177,6 +177,9 @@ const handlers: Handlers = {
     if (terminal.keys.some(({ keyId }) => keyId === key.keyId)) {
       throw new Refusal(Reason.ALREADY_EXISTS, `key ${key.keyId} was used before; a key's name is used once`);
     }
+    if (terminal.keys.some(({ publicKey }) => Buffer.compare(publicKey, key.publicKey!) === 0)) {
+      throw new Refusal(Reason.ALREADY_EXISTS, 'the terminal has or had this very key; make a new one');
+    }
     if (terminal.keys.filter(({ revoked }) => !revoked).length >= ACTIVE_KEYS_MAX) {
       throw new Refusal(
         Reason.TOO_MANY,
@@ -248,8 +251,9 @@ const handlers: Handlers = {
   unfreezeAccount: (context, body) =>
     changeStatus(context, body.account, 'unfreeze', [AccountStatus.FROZEN, AccountStatus.BLOCKED], AccountStatus.OPEN),
   closeAccount(context, body) {
-    const { OPEN, FROZEN, BLOCKED, CLOSED } = AccountStatus;
-    return changeStatus(context, body.account, 'close', [OPEN, FROZEN, BLOCKED], CLOSED);
+    const { OPEN, FROZEN, CLOSED } = AccountStatus;
+    // Not from blocked: closed, the bank could reopen it.
+    return changeStatus(context, body.account, 'close', [OPEN, FROZEN], CLOSED);
   },
   reopenAccount: (context, body) =>
     changeStatus(context, body.account, 'reopen', [AccountStatus.CLOSED], AccountStatus.OPEN),

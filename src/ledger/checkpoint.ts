@@ -17,7 +17,8 @@ import { RecordKind } from '../journal/format.ts';
 import type { JournalCursor } from '../journal/journal-reader.ts';
 import type { RecordView } from '../journal/record-view.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
-import { type IndexStore, STORED_ACCOUNT_BYTES, StoredAccount } from '../store/index-store.ts';
+import type { IndexStore } from '../store/index-store.ts';
+import { encodeStoredAccount, STORED_ACCOUNT_BYTES } from '../store/stored-account.ts';
 import {
   ROW_BYTES,
   ROW_LONGS,
@@ -169,22 +170,21 @@ export class Checkpointer {
     const at = this.#takenCount++ * (KEY_BYTES + STORED_ACCOUNT_BYTES);
     const key = row * ROW_BYTES + RowWord.KEY * 4;
     this.#rows.copy(this.#taken, at, key, key + KEY_BYTES);
-    const value = at + KEY_BYTES;
     const first = row * ROW_LONGS;
     const packed = this.#words[row * ROW_WORDS + RowWord.TRAITS]!;
-    const taken = this.#taken;
-    taken.writeBigInt64LE(this.#longs[first + RowLong.BALANCE]!, value + StoredAccount.BALANCE);
-    taken.writeBigInt64LE(this.#longs[first + RowLong.HELD]!, value + StoredAccount.HELD);
-    taken.writeBigInt64LE(this.#longs[first + RowLong.MINIMUM]!, value + StoredAccount.MINIMUM);
-    writeCount(taken, this.#doubles[first + RowDouble.VERSION]!, value + StoredAccount.VERSION);
-    writeCount(taken, this.#doubles[first + RowDouble.ENTRY_COUNT]!, value + StoredAccount.ENTRY_COUNT);
-    writeCount(taken, this.#doubles[first + RowDouble.LAST_SEQ]!, value + StoredAccount.LAST_SEQ);
-    writeCount(taken, this.#doubles[first + RowDouble.OPENED_SEQ]!, value + StoredAccount.OPENED_SEQ);
-    taken.writeUInt32LE(this.#words[row * ROW_WORDS + RowWord.PARTICIPANT]! >>> 0, value + StoredAccount.PARTICIPANT);
-    taken.writeUInt16LE(currencies[traitCurrency(packed)]!.numeric, value + StoredAccount.CURRENCY);
-    taken[value + StoredAccount.KIND] = traitKind(packed);
-    taken[value + StoredAccount.STATUS] = traitStatus(packed);
-    taken.fill(0, value + StoredAccount.STATUS + 1, value + STORED_ACCOUNT_BYTES);
+    encodeStoredAccount(this.#taken, at + KEY_BYTES, {
+      balance: this.#longs[first + RowLong.BALANCE]!,
+      held: this.#longs[first + RowLong.HELD]!,
+      minimum: this.#longs[first + RowLong.MINIMUM]!,
+      version: this.#doubles[first + RowDouble.VERSION]!,
+      entryCount: this.#doubles[first + RowDouble.ENTRY_COUNT]!,
+      lastSeq: this.#doubles[first + RowDouble.LAST_SEQ]!,
+      openedSeq: this.#doubles[first + RowDouble.OPENED_SEQ]!,
+      participant: this.#words[row * ROW_WORDS + RowWord.PARTICIPANT]!,
+      currency: currencies[traitCurrency(packed)]!.numeric,
+      kind: traitKind(packed),
+      status: traitStatus(packed),
+    });
   }
 
   /** Writes the accounts taken, in one transaction, and returns how many there were. */
@@ -234,9 +234,4 @@ export class Checkpointer {
   close(): void {
     this.#cursor.close();
   }
-}
-
-function writeCount(buffer: Buffer, value: number, at: number): void {
-  buffer.writeUInt32LE(value % 0x1_0000_0000, at);
-  buffer.writeUInt32LE(Math.floor(value / 0x1_0000_0000), at + 4);
 }

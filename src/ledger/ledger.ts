@@ -14,13 +14,13 @@ import assert from 'node:assert';
 import { currencies, currencyByCode, currencyByNumeric } from '../domain/currencies.ts';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
 import { AMOUNT_LIMIT, INT64_MAX, PARTICIPANTS_MAX } from '../domain/limits.ts';
-import { paymentReasons, Reason } from '../domain/reasons.ts';
+import { Reason } from '../domain/reasons.ts';
 import type { BlockBuilder } from '../journal/block-builder.ts';
 import { RecordFlag, RecordKind } from '../journal/format.ts';
 import type { RecordView } from '../journal/record-view.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { fromLong, safeFromLong } from '../protocol/int64.ts';
-import { STORED_ACCOUNT_BYTES, StoredAccount } from '../store/index-store.ts';
+import { decodeStoredAccount } from '../store/stored-account.ts';
 import {
   AccountKind,
   AccountStatus,
@@ -37,6 +37,7 @@ import {
 } from './account-rows.ts';
 import { DuplicateWindow } from './duplicate-window.ts';
 import type { HotAccounts } from './hot-accounts.ts';
+import { lookUpParticipants, lookUpTerminal } from './look-ups.ts';
 import {
   AccountsReplyOffset,
   DuplicateReplyOffset,
@@ -49,19 +50,18 @@ import {
   KEY_WORDS,
   type MessageView,
   PAYMENT_REPLY_BYTES,
-  type ParticipantAnswer,
   type ParticipantQuery,
   PaymentReplyOffset,
   PayOffset,
   ReadAccountsOffset,
   ReplyKind,
   readKey,
-  type TerminalAnswer,
   type TerminalQuery,
   TextOffset,
   UNKNOWN_CURRENCY,
   writeKey,
 } from './messages.ts';
+import { paymentCell } from './payment-counts.ts';
 import { PAYMENT_EFFECTS_BYTES, writePaymentEffects } from './payment-effects.ts';
 import { Registry } from './registry.ts';
 
@@ -100,14 +100,9 @@ export interface LedgerOptions {
   /** From the index store's checkpoint. */
   participantIdTimesMs: readonly number[];
   amountMaxMinor: bigint;
-  /** Payments by reason (row, paymentReasons order) and currency (column); unknown currencies are not counted. */
+  /** PAYMENT_CELLS counters, addressed by paymentCell(). */
   paymentCells: Float64Array;
 }
-
-const reasonRows = new Int32Array(2048).fill(-1);
-paymentReasons.forEach((reason, row) => {
-  reasonRows[reason] = row;
-});
 
 export class Ledger {
   readonly accounts: HotAccounts;
@@ -273,9 +268,7 @@ export class Ledger {
     }
     block.endRecord(effectsStart + PAYMENT_EFFECTS_BYTES);
     window.insert(participant, hash, id0, id1, id2, id3, timeMs, seq);
-    if (currency >>> 0 !== UNKNOWN_CURRENCY) {
-      this.#paymentCells[reasonRows[reason]! * currencies.length + currency]! += 1;
-    }
+    this.#paymentCells[paymentCell(reason, currency >>> 0 === UNKNOWN_CURRENCY ? currencies.length : currency)]! += 1;
 
     const reply = replies.tryReserve(PAYMENT_REPLY_BYTES);
     assert(reply !== -1, 'a reply ring without room for a payment');
@@ -391,33 +384,23 @@ export class Ledger {
     this.#scratchWords.set(words.subarray(index, index + KEY_WORDS));
     const stored = this.#store.readAccount(scratch.subarray(0, scratch[KEY_BYTES - 1]));
     if (stored === undefined) return -1;
-    assert(stored.length >= STORED_ACCOUNT_BYTES, `a stored account of ${stored.length} bytes`);
     // `stored` is the store's buffer: read it out before anything else asks the store.
-    const balance = stored.readBigInt64LE(StoredAccount.BALANCE);
-    const held = stored.readBigInt64LE(StoredAccount.HELD);
-    const minimum = stored.readBigInt64LE(StoredAccount.MINIMUM);
-    const version = Number(stored.readBigUInt64LE(StoredAccount.VERSION));
-    const entryCount = Number(stored.readBigUInt64LE(StoredAccount.ENTRY_COUNT));
-    const lastSeq = Number(stored.readBigUInt64LE(StoredAccount.LAST_SEQ));
-    const openedSeq = Number(stored.readBigUInt64LE(StoredAccount.OPENED_SEQ));
-    const participant = stored.readUInt32LE(StoredAccount.PARTICIPANT);
-    const numeric = stored.readUInt16LE(StoredAccount.CURRENCY);
-    const currency = currencyByNumeric(numeric);
-    assert(currency, `currency ${numeric} in the index store is none of this version's`);
-    const packed = traits(currency.index, stored[StoredAccount.KIND]!, stored[StoredAccount.STATUS]!);
+    const account = decodeStoredAccount(stored);
+    const currency = currencyByNumeric(account.currency);
+    assert(currency, `currency ${account.currency} in the index store is none of this version's`);
 
     const row = this.#insert(words, index, hash, keepRow);
     const { longs, doubles } = this.accounts;
     const first = row * ROW_LONGS;
-    longs[first + RowLong.BALANCE] = balance;
-    longs[first + RowLong.HELD] = held;
-    longs[first + RowLong.MINIMUM] = minimum;
-    doubles[first + RowDouble.VERSION] = version;
-    doubles[first + RowDouble.ENTRY_COUNT] = entryCount;
-    doubles[first + RowDouble.LAST_SEQ] = lastSeq;
-    doubles[first + RowDouble.OPENED_SEQ] = openedSeq;
-    this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT] = participant;
-    this.accounts.words[row * ROW_WORDS + RowWord.TRAITS] = packed;
+    longs[first + RowLong.BALANCE] = account.balance;
+    longs[first + RowLong.HELD] = account.held;
+    longs[first + RowLong.MINIMUM] = account.minimum;
+    doubles[first + RowDouble.VERSION] = account.version;
+    doubles[first + RowDouble.ENTRY_COUNT] = account.entryCount;
+    doubles[first + RowDouble.LAST_SEQ] = account.lastSeq;
+    doubles[first + RowDouble.OPENED_SEQ] = account.openedSeq;
+    this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT] = account.participant;
+    this.accounts.words[row * ROW_WORDS + RowWord.TRAITS] = traits(currency.index, account.kind, account.status);
     return row;
   }
 
@@ -487,40 +470,10 @@ export class Ledger {
   /** Answers a query whose text is JSON. */
   lookUp(command: MessageView, at: number, replies: ReplySink): void {
     const query = JSON.parse(readText(command, at).toString()) as TerminalQuery | ParticipantQuery;
-    const answer = 'terminal' in query ? this.#lookUpTerminal(query) : this.#lookUpParticipants(query);
+    const answer =
+      'terminal' in query ? lookUpTerminal(this.registry, query) : lookUpParticipants(this.registry, query);
     const replyKind = 'terminal' in query ? ReplyKind.TERMINAL : ReplyKind.PARTICIPANT;
     this.replyText(command, at, replyKind, Buffer.from(JSON.stringify(answer)), replies);
-  }
-
-  #lookUpTerminal({ participant, terminal, keyId }: TerminalQuery): TerminalAnswer {
-    const owner = this.registry.participantByName(participant);
-    const registered = owner && this.registry.terminalByName(owner.number, terminal);
-    const key = registered?.keys.find((candidate) => candidate.keyId === keyId && !candidate.revoked);
-    if (!owner || !registered || registered.disabled || !key) return { found: false };
-    return {
-      found: true,
-      participantNumber: owner.number,
-      terminalNumber: registered.number,
-      capabilities: [...registered.capabilities],
-      operator: owner.operator,
-      publicKey: Buffer.from(key.publicKey).toString('base64'),
-    };
-  }
-
-  #lookUpParticipants({ name, numbers }: ParticipantQuery): ParticipantAnswer {
-    const found =
-      name === undefined
-        ? (numbers ?? []).map((number) => this.registry.participant(number))
-        : [this.registry.participantByName(name)];
-    return {
-      participants: found.map((participant) => ({
-        number: participant?.number ?? 0,
-        name: participant?.name ?? '',
-        suspended: participant?.suspended ?? false,
-        operator: participant?.operator ?? false,
-        lastOpenedSeq: participant === undefined ? 0 : this.registry.lastOpenedSeq[participant.number]!,
-      })),
-    };
   }
 
   /** Writes a reply whose content is `text`; `at` -1: to nobody in particular. */
@@ -563,6 +516,12 @@ export class Ledger {
     this.#nextTime();
     this.#block.writeRecord(kind, 0, this.#seq, this.#timeHigh, this.#timeLow, participant, 0, body);
     return this.#seq;
+  }
+
+  /** Appends the record of a start, the first in every segment that a start opens. */
+  appendStart(software: string): void {
+    const { version: runtime, pid } = process;
+    this.append(RecordKind.START, 0, () => v1.StartRecord.encode({ software, runtime, pid }).finish());
   }
 
   /** Appends the account record that `recordAt` gives for its seq and sets the account from it. */

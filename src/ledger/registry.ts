@@ -3,7 +3,7 @@
 // The registry holds what the last record of each said; administration.ts decides on changes. Owner: the ledger thread.
 import assert from 'node:assert';
 import { PARTICIPANTS_MAX } from '../domain/limits.ts';
-import type { v1 } from '../protocol/generated/payswitch.js';
+import { v1 } from '../protocol/generated/payswitch.js';
 
 export interface RegisteredParticipant {
   readonly number: number;
@@ -34,11 +34,20 @@ export class Registry {
   readonly #participantsByName = new Map<string, RegisteredParticipant>();
   readonly #terminals: (RegisteredTerminal | undefined)[] = [undefined];
   readonly #terminalsByName = new Map<string, RegisteredTerminal>();
-  readonly #terminalCounts = new Map<number, number>();
+  /** Names in byte order, for lists: all participants, and the terminals by participant number. */
+  readonly #participantNames: string[] = [];
+  readonly #terminalNames = new Map<number, string[]>();
   /** 1 by participant number while suspended: what the payment path reads. */
   readonly suspended = new Uint8Array(PARTICIPANTS_MAX + 1);
   /** Seq of the newest account by participant number, 0 if it was before the start: listings wait for the index until then. */
   readonly lastOpenedSeq = new Float64Array(PARTICIPANTS_MAX + 1);
+
+  /** 1 by terminal number while disabled: what the payment path reads. */
+  #disabled = new Uint8Array(1024);
+
+  isDisabled(terminalNumber: number): boolean {
+    return this.#disabled[terminalNumber] === 1;
+  }
 
   get nextParticipantNumber(): number {
     return this.#participants.length;
@@ -65,23 +74,23 @@ export class Registry {
   }
 
   terminalCount(participantNumber: number): number {
-    return this.#terminalCounts.get(participantNumber) ?? 0;
+    return this.#terminalNames.get(participantNumber)?.length ?? 0;
   }
 
   /** Those after `after` in byte order, at most `limit`. */
   participantsAfter(after: string, limit: number): RegisteredParticipant[] {
-    return [...this.#participantsByName.values()]
-      .filter(({ name }) => name > after)
-      .sort(byName)
-      .slice(0, limit);
+    return page(this.#participantNames, after, limit).map((name) => this.#participantsByName.get(name)!);
   }
 
   terminalsAfter(participantNumber: number, after: string, limit: number): RegisteredTerminal[] {
-    const own: RegisteredTerminal[] = [];
-    for (const terminal of this.#terminalsByName.values()) {
-      if (terminal.participantNumber === participantNumber && terminal.name > after) own.push(terminal);
-    }
-    return own.sort(byName).slice(0, limit);
+    const names = this.#terminalNames.get(participantNumber) ?? [];
+    return page(names, after, limit).map((name) => this.terminalByName(participantNumber, name)!);
+  }
+
+  /** Everybody in the index store. */
+  load(store: { participantRecords(): Iterable<Uint8Array>; terminalRecords(): Iterable<Uint8Array> }): void {
+    for (const record of store.participantRecords()) this.setParticipant(v1.ParticipantRecord.decode(record));
+    for (const record of store.terminalRecords()) this.setTerminal(v1.TerminalRecord.decode(record));
   }
 
   setParticipant(record: v1.ParticipantRecord): void {
@@ -95,6 +104,7 @@ export class Registry {
       operator: body.operator ?? false,
     };
     assert(record.number >= 1 && record.number <= PARTICIPANTS_MAX, `participant number ${record.number}`);
+    if (this.#participants[record.number] === undefined) insertName(this.#participantNames, participant.name);
     this.#participants[record.number] = participant;
     this.#participantsByName.set(participant.name, participant);
     this.suspended[record.number] = participant.suspended ? 1 : 0;
@@ -117,13 +127,38 @@ export class Registry {
       disabledByOperator: body.disabledByOperator ?? false,
     };
     if (this.#terminals[record.number] === undefined) {
-      this.#terminalCounts.set(record.participantNumber, this.terminalCount(record.participantNumber) + 1);
+      const names = this.#terminalNames.get(record.participantNumber) ?? [];
+      insertName(names, terminal.name);
+      this.#terminalNames.set(record.participantNumber, names);
     }
     this.#terminals[record.number] = terminal;
+    if (record.number >= this.#disabled.length) {
+      const grown = new Uint8Array(record.number * 2);
+      grown.set(this.#disabled);
+      this.#disabled = grown;
+    }
+    this.#disabled[record.number] = terminal.disabled ? 1 : 0;
     this.#terminalsByName.set(`${record.participantNumber}/${terminal.name}`, terminal);
   }
 }
 
-function byName(a: { name: string }, b: { name: string }): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+/** Position of the first name above `name`; names are ASCII, so the order of strings is that of bytes. */
+function positionAfter(names: readonly string[], name: string): number {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (names[middle]! > name) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function insertName(names: string[], name: string): void {
+  names.splice(positionAfter(names, name), 0, name);
+}
+
+function page(names: readonly string[], after: string, limit: number): string[] {
+  const start = positionAfter(names, after);
+  return names.slice(start, start + limit);
 }

@@ -14,7 +14,8 @@ import { readSegmentHeader } from '../journal/segment-scanner.ts';
 import { walkJournal } from '../journal/verify.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { fromLong, safeFromLong } from '../protocol/int64.ts';
-import { type Checkpoint, IndexStore, StoredAccount } from './index-store.ts';
+import { type Checkpoint, IndexStore } from './index-store.ts';
+import { decodeStoredAccount, type StoredAccount } from './stored-account.ts';
 
 /** More would help nobody; the last one then says how many there are. */
 const PROBLEMS_MAX = 100;
@@ -56,16 +57,8 @@ function emptyStoreProblems(store: IndexStore): string[] {
   return entries === 0 ? [] : [`the index store has no checkpoint, yet ${entries} entries`];
 }
 
-/** One account at one moment; the fields of the store's value. */
-interface State {
-  balance: bigint;
-  held: bigint;
-  minimum: bigint;
-  version: number;
-  entryCount: number;
-  lastSeq: number;
-  status: number;
-}
+/** What changes of an account, at one moment. */
+type State = Omit<StoredAccount, 'openedSeq' | 'participant' | 'currency' | 'kind'>;
 
 interface Folded {
   readonly openedSeq: number;
@@ -274,19 +267,11 @@ class Comparison {
 
   #compareAccount(id: string, account: Folded, value: Buffer): void {
     const what = `account ${id}`;
-    this.#expect(`${what}, opened seq`, account.openedSeq, Number(value.readBigUInt64LE(StoredAccount.OPENED_SEQ)));
-    this.#expect(`${what}, participant`, account.participant, value.readUInt32LE(StoredAccount.PARTICIPANT));
-    this.#expect(`${what}, currency`, account.currency, value.readUInt16LE(StoredAccount.CURRENCY));
-    this.#expect(`${what}, kind`, account.kind, value[StoredAccount.KIND]!);
-    const found: State = {
-      balance: value.readBigInt64LE(StoredAccount.BALANCE),
-      held: value.readBigInt64LE(StoredAccount.HELD),
-      minimum: value.readBigInt64LE(StoredAccount.MINIMUM),
-      version: Number(value.readBigUInt64LE(StoredAccount.VERSION)),
-      entryCount: Number(value.readBigUInt64LE(StoredAccount.ENTRY_COUNT)),
-      lastSeq: Number(value.readBigUInt64LE(StoredAccount.LAST_SEQ)),
-      status: value[StoredAccount.STATUS]!,
-    };
+    const { openedSeq, participant, currency, kind, ...found } = decodeStoredAccount(value);
+    this.#expect(`${what}, opened seq`, account.openedSeq, openedSeq);
+    this.#expect(`${what}, participant`, account.participant, participant);
+    this.#expect(`${what}, currency`, account.currency, currency);
+    this.#expect(`${what}, kind`, account.kind, kind);
     const possible = account.base === undefined ? account.later : [account.base, ...account.later];
     for (const field of Object.keys(found) as (keyof State)[]) {
       if (possible.some((state) => state[field] === found[field])) continue;

@@ -3,23 +3,8 @@
 // It is derived: deleting it costs a rebuild from the journal and nothing else. The index thread is its only writer; every
 // thread may read. A read sees what was committed when its snapshot began. lmdb-js keeps a snapshot until the event-loop turn ends, so the
 // ledger, which has no turns, calls renewSnapshot() itself.
-import { mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { type Database, open, type RootDatabase } from 'lmdb';
-
-export const STORED_ACCOUNT_BYTES = 72;
-export const StoredAccount = {
-  BALANCE: 0,
-  HELD: 8,
-  MINIMUM: 16,
-  VERSION: 24,
-  ENTRY_COUNT: 32,
-  LAST_SEQ: 40,
-  OPENED_SEQ: 48,
-  PARTICIPANT: 56,
-  CURRENCY: 60,
-  KIND: 62,
-  STATUS: 63,
-} as const;
 
 export interface Checkpoint {
   version: 1;
@@ -70,7 +55,9 @@ export class IndexStore {
 
   /** Opens the store in `directory`, making it when there is none. */
   static open(directory: string): IndexStore {
-    mkdirSync(directory, { recursive: true });
+    // Balances and account ids: nobody else's business. An existing directory may have been made by an older version.
+    if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
+    else chmodSync(directory, 0o700);
     return new IndexStore(directory, false);
   }
 

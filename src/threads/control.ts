@@ -4,7 +4,7 @@
 //
 //   appliedSeq >= durableSeq >= indexedSeq >= flushedSeq
 //
-//   appliedSeq   the ledger has decided up to here (memory only)
+//   appliedSeq   the ledger has written up to here, or is about to: moves once per block, before the write
 //   durableSeq   on disk; only now may it be answered, notified, indexed, read
 //   indexedSeq   in the index store, visible to every thread that opens a new read there
 //   flushedSeq   in the index store, and that is on disk too
@@ -14,7 +14,7 @@ const LONGS = 16;
 const INTS = 32;
 const HEAD_HASH_BYTES = 32;
 
-const Long = { APPLIED: 0, DURABLE: 1, INDEXED: 2, FLUSHED: 3, HEAD_SEQ: 4, RECOVERY_SEQ: 5 } as const;
+const Long = { APPLIED: 0, DURABLE: 1, INDEXED: 2, FLUSHED: 3, HEAD_SEQ: 4, HEAD_BLOCK: 5 } as const;
 const Int = {
   /** Counts up and is notified when the ledger should look at its rings. */
   LEDGER_BELL: 0,
@@ -165,18 +165,26 @@ export class Control {
     Atomics.store(this.#ints, Int.LEDGER_ASLEEP, 0);
   }
 
-  /** The journal's head: seq and hash of its last block. Written by the ledger; a version counter guards against a torn read. */
-  setHead(seq: number, hash: Uint8Array): void {
+  /**
+   * The journal's head: its last block, that block's hash, and the last seq up to there (a seal has a hash of its own, but no records). Written
+   * by the ledger; a version counter guards against a torn read.
+   */
+  setHead(block: number, seq: number, hash: Uint8Array): void {
     Atomics.add(this.#ints, Int.HEAD_VERSION, 1);
+    this.#set(Long.HEAD_BLOCK, block);
     this.#set(Long.HEAD_SEQ, seq);
     this.#headHash.set(hash);
     Atomics.add(this.#ints, Int.HEAD_VERSION, 1);
   }
 
-  get head(): { seq: number; hash: string } {
+  get head(): { block: number; seq: number; hash: string } {
     for (;;) {
       const version = Atomics.load(this.#ints, Int.HEAD_VERSION);
-      const head = { seq: this.#get(Long.HEAD_SEQ), hash: Buffer.from(this.#headHash).toString('hex') };
+      const head = {
+        block: this.#get(Long.HEAD_BLOCK),
+        seq: this.#get(Long.HEAD_SEQ),
+        hash: Buffer.from(this.#headHash).toString('hex'),
+      };
       if ((version & 1) === 0 && Atomics.load(this.#ints, Int.HEAD_VERSION) === version) return head;
     }
   }

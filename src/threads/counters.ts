@@ -102,7 +102,6 @@ export const ledgerCounters = (extra: number) =>
       'duplicate_lookups',
       'index_waits',
       'cpu_us',
-      'loops',
     ],
     histograms: { sync_s: durationBucketsS, block_records: blockBuckets, apply_s: durationBucketsS },
     extra,
@@ -121,7 +120,9 @@ export const gatewayCounters = {
     'bytes_in',
     'bytes_out',
     'payments_in',
+    /** Requests read and not yet answered; `queries` of them are no payments. */
     'inflight',
+    'queries',
     'errors_sent',
     'strikes',
     'framing_errors',
@@ -130,6 +131,7 @@ export const gatewayCounters = {
     'backpressure_pauses',
     'duplicates',
     'mismatches',
+    'journal_read_errors',
     'cpu_us',
     /** Share of time the event loop was busy since the last reading, 0 to 1. */
     'utilisation',

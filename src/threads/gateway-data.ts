@@ -51,8 +51,9 @@ export type ToGateway =
 /** Gateway to main, by postMessage. */
 export type FromGateway =
   | { type: 'ready' }
-  /** One or more sockets of these addresses closed (batched per turn). `unauthenticated` of them never logged on. */
-  | { type: 'closed'; addresses: string[]; unauthenticated: number }
-  | { type: 'authenticated'; count: number }
+  /** Sockets that closed, by address (batched per turn); `unauthenticated` are those among them that never logged on. */
+  | { type: 'closed'; addresses: string[]; unauthenticated: string[] }
+  /** Sockets that logged on, by address. */
+  | { type: 'authenticated'; addresses: string[] }
   | { type: 'drained' }
   | { type: 'log'; level: 'debug' | 'info' | 'warn' | 'error'; message: string; fields: Record<string, unknown> };

@@ -3,9 +3,11 @@
 // It polls, because waking it for every block would cost a lone client about as much as the sync. It is behind the ledger by up to one checkpoint
 // interval; the duplicate window and pinned accounts cover what it does not have yet.
 import assert from 'node:assert';
-import { statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import { SPARE_READY } from '../journal/format.ts';
 import { JournalCursor } from '../journal/journal-reader.ts';
 import { prepareSpare } from '../journal/spares.ts';
 import { Checkpointer } from '../ledger/checkpoint.ts';
@@ -16,6 +18,7 @@ import type { FromIndex, IndexData, ToIndex } from './ledger-data.ts';
 
 const POLL_MS = 20;
 const DISK_EVERY_MS = 250;
+const SPARE_RETRY_MS = 1000;
 /** Once refused, payments are accepted again only with this share more than the reserve, so that it does not flap. */
 const RECOVERED_SHARE = 1.1;
 
@@ -62,26 +65,38 @@ async function checkpoint(): Promise<void> {
 }
 
 let spareProblem = '';
+let spareAfterMs = 0;
+/** Never at the price of the reserve: then the ledger makes small segments itself, until the reserve is reached and payments are refused. */
 function makeSpare(): void {
+  if (performance.now() < spareAfterMs) return;
   try {
+    const missing = !existsSync(path.join(data.journalDirectory, SPARE_READY));
+    if (missing && freeBytes() - data.segmentBytes < data.reserveBytes) {
+      throw new Error(`a segment of ${data.segmentBytes} bytes would take the free space below the reserve`);
+    }
     if (prepareSpare(data.journalDirectory, data.segmentBytes)) counters.add('spares_made', 1);
     spareProblem = '';
   } catch (error) {
-    // Not fatal: the ledger makes small segments itself. Say it once.
+    spareAfterMs = performance.now() + SPARE_RETRY_MS;
+    // Not fatal. Say it once.
     const message = (error as Error).message;
     if (message !== spareProblem) post({ type: 'spareFailed', message });
     spareProblem = message;
   }
 }
 
-function watchDisk(): void {
+function freeBytes(): number {
   const { bavail, bsize } = statfsSync(data.dataDirectory);
-  const freeBytes = bavail * bsize;
-  counters.set('free_bytes', freeBytes);
-  const low = control.diskLow ? freeBytes < data.reserveBytes * RECOVERED_SHARE : freeBytes < data.reserveBytes;
+  return bavail * bsize;
+}
+
+function watchDisk(): void {
+  const free = freeBytes();
+  counters.set('free_bytes', free);
+  const low = control.diskLow ? free < data.reserveBytes * RECOVERED_SHARE : free < data.reserveBytes;
   if (low !== control.diskLow) {
     control.diskLow = low;
-    post({ type: 'disk', low, freeBytes });
+    post({ type: 'disk', low, freeBytes: free });
   }
   const { user, system } = process.threadCpuUsage();
   counters.set('cpu_us', user + system);

@@ -59,6 +59,8 @@ export interface RecoveryReport {
   /** Records replayed. */
   records: number;
   lastSeq: number;
+  /** The last block, of which headHash is the hash. */
+  headBlock: number;
   headHash: string;
   durationMs: number;
   tornTail?: { file: string; offset: number; bytes: number; copy: string };
@@ -68,7 +70,7 @@ export interface RecoveryReport {
 export type FromLedger =
   | { type: 'recovering'; lastSeq: number; bytesRead: number; bytesTotal: number }
   | { type: 'ready'; recovery: RecoveryReport }
-  | { type: 'stopped'; lastSeq: number; headHash: string };
+  | { type: 'stopped'; lastSeq: number; headBlock: number; headHash: string };
 
 /** Main to index thread. */
 export type ToIndex = { type: 'stop' };

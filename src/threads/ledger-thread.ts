@@ -10,16 +10,15 @@
 import assert from 'node:assert';
 import { setImmediate as eventLoopTurn } from 'node:timers/promises';
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { currencies } from '../domain/currencies.ts';
-import { paymentReasons, Reason } from '../domain/reasons.ts';
+import { Reason } from '../domain/reasons.ts';
 import { BlockBuilder } from '../journal/block-builder.ts';
 import { FileJournal } from '../journal/file-journal.ts';
-import { RecordKind } from '../journal/format.ts';
 import { type RecoveredJournal, recoverJournal } from '../journal/recovery.ts';
 import { administer } from '../ledger/administration.ts';
 import { HotAccounts } from '../ledger/hot-accounts.ts';
 import { Ledger, readText } from '../ledger/ledger.ts';
 import { CommandKind, HeadOffset, MESSAGE_BYTES_MAX, ReplyKind } from '../ledger/messages.ts';
+import { PAYMENT_CELLS } from '../ledger/payment-counts.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { IndexStore } from '../store/index-store.ts';
 import { WallClock } from './clock.ts';
@@ -73,7 +72,7 @@ class LedgerThread {
     this.#data = data;
     this.#port = port;
     this.#control = new Control(data.control);
-    this.#counters = new CounterBlock(ledgerCounters(paymentReasons.length * currencies.length), data.counters);
+    this.#counters = new CounterBlock(ledgerCounters(PAYMENT_CELLS), data.counters);
     this.#store = IndexStore.open(data.indexDirectory);
     const checkpoint = this.#store.checkpoint();
     this.#indexedSeq = checkpoint?.seq ?? 0;
@@ -90,11 +89,7 @@ class LedgerThread {
       amountMaxMinor: data.amountMaxMinor,
       paymentCells: cells.subarray(extraIndex),
     });
-    for (const record of this.#store.participantRecords()) {
-      this.#ledger.registry.setParticipant(v1.ParticipantRecord.decode(record));
-    }
-    for (const record of this.#store.terminalRecords())
-      this.#ledger.registry.setTerminal(v1.TerminalRecord.decode(record));
+    this.#ledger.registry.load(this.#store);
     this.#ledger.resume(this.#indexedSeq, 0, 0);
     for (const gateway of data.gateways) this.#attach(gateway);
   }
@@ -120,7 +115,8 @@ class LedgerThread {
     while (!this.#control.waitForIndex(seq, 1000)) {
       // Only the index thread ends this. Should it die, the main thread ends the process.
     }
-    this.#control.beginRound();
+    // While recovering, rows never hold what is not durable: there is no round to begin.
+    if (this.#journal !== undefined) this.#control.beginRound();
     this.#renewSnapshot();
   }
 
@@ -147,7 +143,7 @@ class LedgerThread {
     this.#control.durableSeq = lastSeq;
     this.#block.reset(lastSeq + 1);
     this.#lastBlockMs = after;
-    this.#control.setHead(lastSeq, journal.headHash);
+    this.#control.setHead(journal.blockSequence, lastSeq, journal.headHash);
     const counters = this.#counters;
     counters.add('blocks', 1);
     counters.add('records', records);
@@ -190,9 +186,7 @@ class LedgerThread {
     const journal = FileJournal.open({ directory: journalDirectory, recovered, segmentBytes });
     this.#journal = journal;
     this.#setTime();
-    this.#ledger.append(RecordKind.START, 0, () =>
-      v1.StartRecord.encode({ software: this.#data.software, runtime: process.version, pid: process.pid }).finish(),
-    );
+    this.#ledger.appendStart(this.#data.software);
     this.flush();
     const { tornTail } = recovered;
     return {
@@ -200,6 +194,7 @@ class LedgerThread {
       fromSeq,
       records: recovered.lastSeq - fromSeq,
       lastSeq: this.#ledger.seq,
+      headBlock: journal.blockSequence,
       headHash: journal.headHash.toString('hex'),
       durationMs: performance.now() - startedMs,
       ...(tornTail ? { tornTail: { ...tornTail } } : {}),
@@ -240,7 +235,8 @@ class LedgerThread {
     journal.close();
     this.#publishCounters();
     this.#control.phase = Phase.STOPPED;
-    this.#post({ type: 'stopped', lastSeq: this.#ledger.seq, headHash: journal.headHash.toString('hex') });
+    const headHash = journal.headHash.toString('hex');
+    this.#post({ type: 'stopped', lastSeq: this.#ledger.seq, headBlock: journal.blockSequence, headHash });
     await this.#store.close();
   }
 
@@ -260,7 +256,7 @@ class LedgerThread {
           journal.seal();
           this.#counters.add('seals', 1);
           this.#countJournal(journal);
-          this.#control.setHead(this.#ledger.seq, journal.headHash);
+          this.#control.setHead(journal.blockSequence, this.#ledger.seq, journal.headHash);
           continue;
         }
         sleepMs = Math.min(sleepMs, sealInMs);
@@ -273,6 +269,8 @@ class LedgerThread {
   readonly #isIdle = (): boolean => {
     if (this.#control.mailCount !== this.#mailSeen) return false;
     for (const gateway of this.#gateways) {
+      if (gateway !== undefined && gateway.changes.length > 0 && gateway.replies.hasRoom(MESSAGE_BYTES_MAX))
+        return false;
       if (gateway !== undefined && gateway.commands.waitingBytes > 0 && gateway.replies.hasRoom(MESSAGE_BYTES_MAX))
         return false;
     }
@@ -334,8 +332,10 @@ class LedgerThread {
       if (at === -1) break;
       switch (commands.words[(at + HeadOffset.KIND) >>> 2]) {
         case CommandKind.PAY:
-          if (refusing) this.#refuse(commands, at, replies);
-          else ledger.pay(commands, at, replies);
+          // What a terminal sent before it was disabled, and what came here after: nothing is done, as if it had not been sent.
+          if (refusing || ledger.registry.isDisabled(commands.words[(at + HeadOffset.TERMINAL) >>> 2]!)) {
+            this.#refuse(commands, at, replies);
+          } else ledger.pay(commands, at, replies);
           break;
         case CommandKind.READ_ACCOUNTS:
           ledger.readAccounts(commands, at, replies);
@@ -369,7 +369,8 @@ class LedgerThread {
     // A copy: the request outlives this round in the registry.
     const request = v1.Administer.decode(Buffer.from(readText(commands, at)));
     // Lists change nothing: they are answered as long as anything is.
-    if (refusing && !request.listParticipants && !request.listTerminals) {
+    const disabled = this.#ledger.registry.isDisabled(commands.words[(at + HeadOffset.TERMINAL) >>> 2]!);
+    if (disabled || (refusing && !request.listParticipants && !request.listTerminals)) {
       this.#refuse(commands, at, replies);
       return;
     }

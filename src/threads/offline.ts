@@ -3,19 +3,20 @@
 // brings it up to date.
 import assert from 'node:assert';
 import { randomInt } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config/load.ts';
-import { currencies } from '../domain/currencies.ts';
-import { paymentReasons, Reason, Status } from '../domain/reasons.ts';
+import { Reason, Status } from '../domain/reasons.ts';
 import { BlockBuilder } from '../journal/block-builder.ts';
 import { FileJournal } from '../journal/file-journal.ts';
+import type { RecordView } from '../journal/record-view.ts';
 import { recoverJournal } from '../journal/recovery.ts';
+import { walkJournal } from '../journal/verify.ts';
 import { addOperator, administer } from '../ledger/administration.ts';
 import { createDirtyBits, createRows, HotAccounts } from '../ledger/hot-accounts.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { DuplicateReplyOffset, HeadOffset, PaymentReplyOffset, ReplyKind } from '../ledger/messages.ts';
 import { type PayFields, writePayCommand } from '../ledger/pay-command.ts';
+import { PAYMENT_CELLS } from '../ledger/payment-counts.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { safeToLong } from '../protocol/int64.ts';
 import { IndexStore } from '../store/index-store.ts';
@@ -39,6 +40,7 @@ export interface NewOperator {
 
 export class Offline {
   readonly #lock: Lock;
+  readonly #journalDirectory: string;
   readonly #store: IndexStore;
   readonly #journal: FileJournal;
   readonly #block = new BlockBuilder();
@@ -50,10 +52,10 @@ export class Offline {
   /** No participant was ever added. */
   readonly isEmpty: boolean;
 
-  private constructor(config: Config, lock: Lock) {
+  private constructor(config: Config, software: string, lock: Lock) {
     this.#lock = lock;
     const directory = path.join(config.data, 'journal');
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    this.#journalDirectory = directory;
     this.#store = IndexStore.open(path.join(config.data, 'index'));
     const checkpoint = this.#store.checkpoint();
     const afterSeq = checkpoint?.seq ?? 0;
@@ -70,11 +72,10 @@ export class Offline {
       duplicateWindow: DUPLICATE_WINDOW,
       participantIdTimesMs: checkpoint?.participantIdTimesMs ?? [],
       amountMaxMinor: config.payments.amountMaxMinor,
-      paymentCells: new Float64Array(paymentReasons.length * currencies.length),
+      paymentCells: new Float64Array(PAYMENT_CELLS),
     });
     const { registry } = this.#ledger;
-    for (const record of this.#store.participantRecords()) registry.setParticipant(v1.ParticipantRecord.decode(record));
-    for (const record of this.#store.terminalRecords()) registry.setTerminal(v1.TerminalRecord.decode(record));
+    this.#ledger.registry.load(this.#store);
     this.#ledger.resume(afterSeq, 0, 0);
     const { segmentBytes } = config.journal;
     const recovered = recoverJournal({
@@ -90,18 +91,25 @@ export class Offline {
     const [commandRing, replyRing] = [createRing(RING_BYTES), createRing(RING_BYTES)];
     this.#commands = { producer: new RingProducer(commandRing), consumer: new RingConsumer(commandRing) };
     this.#replies = { producer: new RingProducer(replyRing), consumer: new RingConsumer(replyRing) };
+    this.#setTime();
+    this.#ledger.appendStart(software);
+    this.#flush();
   }
 
-  /** Takes the directory's lock and replays its journal, or begins one. Throws when a switch is running on it. */
-  static async open(config: Config): Promise<Offline> {
-    mkdirSync(config.data, { recursive: true, mode: 0o750 });
+  /** Takes the lock of the data directory, which must exist, and replays its journal, or begins one. Throws when a switch is running on it. */
+  static async open(config: Config, software: string): Promise<Offline> {
     const lock = lockDataDirectory(config.data);
     try {
-      return new Offline(config, lock);
+      return new Offline(config, software, lock);
     } catch (error) {
       lock.release();
       throw error;
     }
+  }
+
+  /** The first participant that was ever added; undefined while there is none. */
+  get operatorName(): string | undefined {
+    return this.#ledger.registry.participant(1)?.name;
   }
 
   #flush(): void {
@@ -145,7 +153,7 @@ export class Offline {
     return result;
   }
 
-  /** As the participant that owns the debit account. */
+  /** As the participant that owns the debit account. An id that was decided before is answered with what was decided then. */
   pay(fields: PayFields): v1.IPaymentResult {
     this.#setTime();
     const row = this.#ledger.rowOf(fields.debitAccount);
@@ -162,17 +170,27 @@ export class Offline {
     const replies = this.#replies.consumer;
     const reply = replies.peek();
     const duplicate = replies.words[(reply + HeadOffset.KIND) >>> 2] === ReplyKind.DUPLICATE;
-    assert(!duplicate, `payment ${replies.doubles[(reply + DuplicateReplyOffset.SEQ) >>> 3]} had this id already`);
-    const reason = replies.words[(reply + PaymentReplyOffset.REASON) >>> 2]!;
-    const seq = replies.doubles[(reply + PaymentReplyOffset.SEQ) >>> 3]!;
+    const seq = replies.doubles[(reply + (duplicate ? DuplicateReplyOffset : PaymentReplyOffset).SEQ) >>> 3]!;
+    const reason = duplicate ? this.#decidedAt(seq) : replies.words[(reply + PaymentReplyOffset.REASON) >>> 2]!;
     replies.advance(reply);
     replies.release();
     return {
       paymentId: fields.paymentId,
       status: reason === Reason.NONE ? Status.ACSC : Status.RJCT,
       reason,
+      duplicate,
       seq: safeToLong(seq),
     };
+  }
+
+  #decidedAt(seq: number): number {
+    let reason: number | undefined;
+    const take = (record: RecordView): void => {
+      reason = v1.PaymentRecord.decode(record.body()).effects?.reason ?? Reason.NONE;
+    };
+    walkJournal(this.#journalDirectory, take, { fromSeq: seq, toSeq: seq });
+    assert(reason !== undefined, `the journal has no payment ${seq}`);
+    return reason;
   }
 
   /** Seals the journal and frees the directory. */

@@ -6,20 +6,19 @@
 //
 // A gateway may die: its sessions close, nothing else is lost. When the ledger or the index thread dies the switch has failed: `failed` rejects
 // and the owner ends the process.
-import assert from 'node:assert';
 import { randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
+import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import path from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import type { Config, EffectiveSetting } from '../config/load.ts';
-import { currencies } from '../domain/currencies.ts';
-import { paymentReasons } from '../domain/reasons.ts';
+import { type Config, type EffectiveSetting, formatAddress } from '../config/load.ts';
 import { listSegments } from '../journal/files.ts';
 import { readSegmentHeader } from '../journal/segment-scanner.ts';
 import { createDirtyBits, createRows } from '../ledger/hot-accounts.ts';
+import { PAYMENT_CELLS } from '../ledger/payment-counts.ts';
 import { IndexStore } from '../store/index-store.ts';
-import { type Assigner, autoWeights, createAssigner } from './assignment.ts';
+import { Acceptor, type Seats } from './acceptor.ts';
+import { autoWeights } from './assignment.ts';
 import { Control, Phase } from './control.ts';
 import {
   CounterBlock,
@@ -50,8 +49,6 @@ const AUTO_WEIGHT_EVERY_MS = 2000;
 /** A gateway that dies more often than this in RESTART_WINDOW_MS has a fault that restarting does not cure. */
 const RESTARTS_MAX = 10;
 const RESTART_WINDOW_MS = 60_000;
-/** Descriptors kept free for journal segments, the index store, logs and admin connections. */
-const DESCRIPTOR_RESERVE = 256;
 /** Twelve bits of a session's generation (gateway/session-table.ts). */
 const EPOCH_MAX = 4095;
 /** Records that the index store may be behind before the switch calls itself not ready. */
@@ -64,18 +61,12 @@ export interface SupervisorLogger {
   error(fields: object, message: string): void;
 }
 
-interface Gateway {
+interface Gateway extends Seats {
   readonly index: number;
   readonly counters: GatewayCounters;
-  weight: number;
-  connections: number;
-  alive: boolean;
   restarts: number;
   restartTimesMs: number[];
   worker: Worker | undefined;
-  /** Open connections by address, to give them back when the thread dies. */
-  addresses: Map<string, number>;
-  unauthenticated: number;
   drained: (() => void) | undefined;
   /** Called when a thread of it is ready, the first or a replacement. */
   ready: (() => void) | undefined;
@@ -99,13 +90,17 @@ export class Supervisor {
   /** Never resolves; rejects when a thread died without which there is no switch. */
   readonly failed: Promise<never>;
   listening = '';
+  /** GoAway was sent; no more terminals are accepted. */
+  get stopping(): boolean {
+    return this.#stopping;
+  }
   ledgerAlive = false;
   indexAlive = false;
   readonly #config: Config;
   readonly #logger: SupervisorLogger;
   readonly #journalDirectory: string;
   readonly #indexDirectory: string;
-  readonly #assigner: Assigner;
+  readonly #acceptor: Acceptor;
   readonly #gateways: Gateway[];
   readonly #rows: SharedArrayBuffer;
   readonly #dirty: SharedArrayBuffer;
@@ -114,12 +109,9 @@ export class Supervisor {
   #lock: Lock | undefined;
   #ledgerWorker: Worker | undefined;
   #indexWorker: Worker | undefined;
-  #server: Server | undefined;
   #autoWeightTimer: NodeJS.Timeout | undefined;
   #epoch = 0;
   #stopping = false;
-  readonly #connectionsByAddress = new Map<string, number>();
-  #refusedSinceLog = 0;
 
   constructor(config: Config, logger: SupervisorLogger, software: string) {
     this.#config = config;
@@ -127,11 +119,10 @@ export class Supervisor {
     this.build = { version: software, node: process.version };
     this.settings = config.effective;
     this.faultInjection = config.faultInjection;
-    this.ledger = new CounterBlock(ledgerCounters(paymentReasons.length * currencies.length));
+    this.ledger = new CounterBlock(ledgerCounters(PAYMENT_CELLS));
     this.index = new CounterBlock(indexCounters);
     this.#journalDirectory = path.join(config.data, 'journal');
     this.#indexDirectory = path.join(config.data, 'index');
-    this.#assigner = createAssigner(config.gateways.strategy);
     this.#rows = createRows(config.accounts.hotMax);
     this.#dirty = createDirtyBits(config.accounts.hotMax);
     this.#gateways = config.gateways.weights.map((weight, index) => ({
@@ -144,10 +135,13 @@ export class Supervisor {
       restartTimesMs: [],
       worker: undefined,
       addresses: new Map(),
-      unauthenticated: 0,
+      unauthenticated: new Map(),
       drained: undefined,
       ready: undefined,
     }));
+    this.#acceptor = new Acceptor(config, logger, this.#gateways, (gateway, socket, remoteAddress) => {
+      this.#toGateway(this.#gateways[gateway]!, { type: 'connection', socket, remoteAddress }, [socket]);
+    });
     this.failed = new Promise((_resolve, reject) => {
       this.#fail = reject;
     });
@@ -166,10 +160,13 @@ export class Supervisor {
     return true;
   }
 
-  /** Locks, recovers, starts all threads. Does not listen yet. */
-  async start(): Promise<RecoveryReport> {
-    mkdirSync(this.#journalDirectory, { recursive: true, mode: 0o700 });
+  /** Takes the data directory, which must exist. Throws DataDirectoryBusy. */
+  lock(): void {
     this.#lock = lockDataDirectory(this.#config.data);
+  }
+
+  /** Recovers and starts all threads, after lock(). Does not listen yet. */
+  async start(): Promise<RecoveryReport> {
     try {
       return await this.#startThreads();
     } catch (error) {
@@ -208,7 +205,7 @@ export class Supervisor {
 
   /** The id of the journal that is there, undefined for none. Throws when the index store was built from another. */
   async #checkIndexBelongsToJournal(): Promise<string | undefined> {
-    const first = listSegments(this.#journalDirectory)[0];
+    const first = existsSync(this.#journalDirectory) ? listSegments(this.#journalDirectory)[0] : undefined;
     const journalId = first && readSegmentHeader(first.file).journalId.toString('hex');
     const store = IndexStore.open(this.#indexDirectory);
     const checkpoint = store.checkpoint();
@@ -363,11 +360,10 @@ export class Supervisor {
         if (gateway.restarts > 0) this.#logger.info({ gateway: gateway.index }, 'the gateway thread is replaced');
         break;
       case 'closed':
-        for (const address of message.addresses) this.#connectionClosed(gateway, address);
-        gateway.unauthenticated -= message.unauthenticated;
+        this.#acceptor.onClosed(gateway, message.addresses, message.unauthenticated);
         break;
       case 'authenticated':
-        gateway.unauthenticated -= message.count;
+        this.#acceptor.onAuthenticated(gateway, message.addresses);
         break;
       case 'drained':
         gateway.drained?.();
@@ -378,30 +374,14 @@ export class Supervisor {
     }
   }
 
-  #connectionClosed(gateway: Gateway, address: string): void {
-    const own = gateway.addresses.get(address) ?? 0;
-    if (own <= 1) gateway.addresses.delete(address);
-    else gateway.addresses.set(address, own - 1);
-    this.#releaseAddress(address, 1);
-    gateway.connections--;
-  }
-
-  #releaseAddress(address: string, count: number): void {
-    const left = (this.#connectionsByAddress.get(address) ?? 0) - count;
-    if (left <= 0) this.#connectionsByAddress.delete(address);
-    else this.#connectionsByAddress.set(address, left);
-  }
-
   #gatewayEnded(gateway: Gateway, worker: Worker, cause: unknown): void {
     if (gateway.worker !== worker) return;
     gateway.worker = undefined;
     gateway.alive = false;
     gateway.drained?.();
-    for (const [address, count] of gateway.addresses) this.#releaseAddress(address, count);
-    gateway.addresses.clear();
-    gateway.connections = 0;
-    gateway.unauthenticated = 0;
-    for (const gauge of ['connections', 'sessions', 'inflight', 'utilisation'] as const) gateway.counters.set(gauge, 0);
+    this.#acceptor.onGatewayEnded(gateway);
+    for (const gauge of ['connections', 'sessions', 'inflight', 'queries', 'utilisation'] as const)
+      gateway.counters.set(gauge, 0);
     if (this.#stopping) return;
     const reason = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? 'it ended unasked');
     this.#logger.error(
@@ -446,79 +426,16 @@ export class Supervisor {
     });
   }
 
-  /** Accepts terminals from now on. */
-  async listen(): Promise<{ host: string; port: number }> {
-    const { listen } = this.#config;
-    const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => this.#accept(socket));
-    this.#server = server;
-    server.on('error', (error) => this.#logger.error({ reason: error.message }, 'accepting connections failed'));
-    server.on('drop', () => {
-      this.#refusedSinceLog++;
-    });
-    const { connectionsMax } = this.#config.sessions;
-    const limit = descriptorLimit();
-    server.maxConnections = Math.max(1, Math.min(connectionsMax, limit - DESCRIPTOR_RESERVE));
-    if (server.maxConnections < connectionsMax) {
-      this.#logger.warn(
-        { connectionsMax, possible: server.maxConnections, descriptors: limit },
-        'fewer connections are possible than sessions.connectionsMax allows: raise the limit of open files (ulimit -n)',
-      );
-    }
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen({ host: listen.host, port: listen.port, backlog: 4096 }, () => {
-        server.off('error', reject);
-        resolve();
-      });
-    });
-    const address = server.address();
-    assert(address !== null && typeof address === 'object');
-    this.listening = `${listen.host.includes(':') ? `[${listen.host}]` : listen.host}:${address.port}`;
-    return { host: listen.host, port: address.port };
+  /** Rejects when the address for terminals cannot be used. */
+  probe(): Promise<void> {
+    return this.#acceptor.probe();
   }
 
-  #accept(socket: Socket): void {
-    const { sessions } = this.#config;
-    const address = socket.remoteAddress;
-    // Gone already.
-    if (address === undefined) {
-      socket.destroy();
-      return;
-    }
-    const fromAddress = this.#connectionsByAddress.get(address) ?? 0;
-    let connections = 0;
-    let unauthenticated = 0;
-    for (const gateway of this.#gateways) {
-      connections += gateway.connections;
-      unauthenticated += gateway.unauthenticated;
-    }
-    const refusal =
-      connections >= this.#server!.maxConnections
-        ? 'too many connections'
-        : fromAddress >= sessions.connectionsPerAddressMax
-          ? 'too many connections from this address'
-          : unauthenticated >= sessions.unauthenticatedMax
-            ? 'too many connections that have not logged on'
-            : undefined;
-    const chosen = refusal === undefined ? this.#assigner.choose(this.#gateways) : -1;
-    if (chosen === -1) {
-      this.#refusedSinceLog++;
-      if (this.#refusedSinceLog === 1) {
-        const reason = refusal ?? 'no gateway takes connections now';
-        setTimeout(() => {
-          this.#logger.warn({ reason, count: this.#refusedSinceLog }, 'connections refused');
-          this.#refusedSinceLog = 0;
-        }, 1000).unref();
-      }
-      socket.destroy();
-      return;
-    }
-    const gateway = this.#gateways[chosen]!;
-    gateway.connections++;
-    gateway.unauthenticated++;
-    gateway.addresses.set(address, (gateway.addresses.get(address) ?? 0) + 1);
-    this.#connectionsByAddress.set(address, fromAddress + 1);
-    this.#toGateway(gateway, { type: 'connection', socket, remoteAddress: address }, [socket]);
+  /** Accepts terminals from now on. */
+  async listen(): Promise<{ host: string; port: number }> {
+    const address = await this.#acceptor.listen();
+    this.listening = formatAddress(address);
+    return address;
   }
 
   /** Ends the switch so that nothing is lost and nothing is left open. */
@@ -526,9 +443,11 @@ export class Supervisor {
     if (this.#stopping) return;
     this.#stopping = true;
     clearInterval(this.#autoWeightTimer);
-    this.#server?.close();
+    this.#acceptor.close();
     this.#logger.info({}, 'stopping: asking terminals to go');
     try {
+      // Never started: only the lock is held.
+      if (this.#ledgerWorker === undefined) return;
       await Promise.race([Promise.all(this.#gateways.map((gateway) => this.#drain(gateway))), this.failed]);
       this.control.phase = Phase.STOPPING;
       await Promise.race([this.#stopLedger(), this.failed]);
@@ -551,7 +470,8 @@ export class Supervisor {
     return new Promise((resolve) => {
       worker.on('message', (message: FromLedger) => {
         if (message.type !== 'stopped') return;
-        this.#logger.info({ lastSeq: message.lastSeq, headHash: message.headHash }, 'journal sealed');
+        const { lastSeq, headBlock, headHash } = message;
+        this.#logger.info({ lastSeq, headBlock, headHash }, 'journal sealed');
         resolve();
       });
       this.#toLedger({ type: 'stop' });
@@ -598,11 +518,4 @@ function gatewaySettings(config: Config): GatewaySettings {
       },
     }),
   };
-}
-
-/** Open files allowed to this process; Node accepts no connections, without a word, when they run out. */
-function descriptorLimit(): number {
-  if (!existsSync('/proc/self/limits')) return 10_240;
-  const line = /^Max open files\s+(\d+|unlimited)/m.exec(readFileSync('/proc/self/limits', 'utf8'));
-  return line === null || line[1] === 'unlimited' ? 1_048_576 : Number(line[1]);
 }

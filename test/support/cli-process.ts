@@ -50,7 +50,7 @@ export async function startBinary(
   env: NodeJS.ProcessEnv = {},
 ): Promise<StartedSwitch> {
   const free = ['--listen', '127.0.0.1:0', '--admin', '127.0.0.1:0'];
-  const small = ['--journal-segment-bytes', '2MiB', '--disk-reserve-bytes', '1MiB'];
+  const small = ['--journal-segment-bytes', '2MiB', '--disk-reserve-bytes', '16MiB'];
   const child = spawn(process.execPath, [program, 'start', '--data', data, ...free, ...small, ...args], {
     env: environment(env),
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -159,8 +159,9 @@ export class Model {
     if (!account || (by !== undefined && by !== account.owner)) return Reason.NOT_FOUND;
     if (by !== undefined && account.kind === SETTLEMENT) return Reason.NOT_ENTITLED;
     const freezable = by === undefined ? ['open', 'frozen'] : ['open'];
-    const closable = ['open', 'frozen', 'blocked'];
-    const from = { freeze: freezable, unfreeze: ['frozen', 'blocked'], close: closable, reopen: ['closed'] }[change];
+    const from = { freeze: freezable, unfreeze: ['frozen', 'blocked'], close: ['open', 'frozen'], reopen: ['closed'] }[
+      change
+    ];
     if (!from.includes(account.status)) return Reason.WRONG_STATE;
     if (by !== undefined && account.status === 'blocked') return Reason.NOT_ENTITLED;
     if (change === 'close' && account.balance !== 0n) return Reason.NOT_EMPTY;

@@ -185,7 +185,7 @@ export async function startSwitch(options: SwitchOptions = {}): Promise<TestSwit
   }
   const own = ['--listen', '127.0.0.1:0', '--admin', '127.0.0.1:0', '--log-level', 'info'];
   // Small segments and a small reserve: a test's disk is not a bank's.
-  const small = ['--journal-segment-bytes', '16MiB', '--disk-reserve-bytes', '1MiB'];
+  const small = ['--journal-segment-bytes', '16MiB', '--disk-reserve-bytes', '16MiB'];
   const args = [program, 'start', '--data', directory, ...own, ...small, ...(options.flags ?? [])];
   const settings = { stdio: ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'], env: environment() };
   const limited = ['-c', 'ulimit -n "$0" && exec "$@"', `${options.descriptorsMax}`, process.execPath, ...args];

@@ -3524,6 +3524,9 @@ export namespace payswitch {
             /** Limits queriesMax. */
             queriesMax: number;
 
+            /** Limits frameTimeoutMs. */
+            frameTimeoutMs: number;
+
             /**
              * Creates a new Limits instance using the specified properties.
              * @param [properties] Properties to set
@@ -3579,6 +3582,9 @@ export namespace payswitch {
 
                 /** Limits queriesMax */
                 queriesMax?: (number|null);
+
+                /** Limits frameTimeoutMs */
+                frameTimeoutMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -8569,6 +8569,7 @@ export const payswitch = $root.payswitch = (() => {
              * @property {number|null} [accountsPageMax] Limits accountsPageMax
              * @property {number|null} [strikesMax] Limits strikesMax
              * @property {number|null} [queriesMax] Limits queriesMax
+             * @property {number|null} [frameTimeoutMs] Limits frameTimeoutMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8665,6 +8666,14 @@ export const payswitch = $root.payswitch = (() => {
             Limits.prototype.queriesMax = 0;
 
             /**
+             * Limits frameTimeoutMs.
+             * @member {number} frameTimeoutMs
+             * @memberof payswitch.v1.Limits
+             * @instance
+             */
+            Limits.prototype.frameTimeoutMs = 0;
+
+            /**
              * Creates a new Limits instance using the specified properties.
              * @function create
              * @memberof payswitch.v1.Limits
@@ -8712,6 +8721,8 @@ export const payswitch = $root.payswitch = (() => {
                     writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.strikesMax);
                 if (message.queriesMax != null && $Object.hasOwnProperty.call(message, "queriesMax") && message.queriesMax !== 0)
                     writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.queriesMax);
+                if (message.frameTimeoutMs != null && $Object.hasOwnProperty.call(message, "frameTimeoutMs") && message.frameTimeoutMs !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.frameTimeoutMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8826,6 +8837,15 @@ export const payswitch = $root.payswitch = (() => {
                                 message.queriesMax = value;
                             else
                                 delete message.queriesMax;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.frameTimeoutMs = value;
+                            else
+                                delete message.frameTimeoutMs;
                             continue;
                         }
                     }

@@ -6,11 +6,13 @@ import { type AdminServer, openAdmin } from '../../../src/admin/server.ts';
 import type { StatusSource } from '../../../src/admin/status-source.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { currencies, currencyByCode } from '../../../src/domain/currencies.ts';
-import { paymentReasons, Reason } from '../../../src/domain/reasons.ts';
+import { Reason } from '../../../src/domain/reasons.ts';
+import { PAYMENT_CELLS, paymentCell } from '../../../src/ledger/payment-counts.ts';
 import { Control, Phase } from '../../../src/threads/control.ts';
 import { CounterBlock, gatewayCounters, indexCounters, ledgerCounters } from '../../../src/threads/counters.ts';
 
 interface MadeUpSwitch extends StatusSource {
+  stopping: boolean;
   ledgerAlive: boolean;
   indexAlive: boolean;
   faultInjection: boolean;
@@ -25,7 +27,7 @@ function makeUpSwitch(): MadeUpSwitch {
   control.appliedSeq = 120;
   control.durableSeq = 110;
   control.indexedSeq = 100;
-  control.setHead(110, new Uint8Array(32).fill(0xab));
+  control.setHead(140, 110, new Uint8Array(32).fill(0xab));
   const gatewayBlocks = [0, 1].map(() => new CounterBlock(gatewayCounters));
   const alive = [true, true];
   const crashed: number[] = [];
@@ -35,8 +37,9 @@ function makeUpSwitch(): MadeUpSwitch {
     settings: loadConfig({}).effective,
     listening: '127.0.0.1:7400',
     control,
-    ledger: new CounterBlock(ledgerCounters(paymentReasons.length * currencies.length)),
+    ledger: new CounterBlock(ledgerCounters(PAYMENT_CELLS)),
     index: new CounterBlock(indexCounters),
+    stopping: false,
     ledgerAlive: true,
     indexAlive: true,
     indexLagMax: 1000,
@@ -99,11 +102,10 @@ function samples(text: string): Map<string, number> {
 t.test('metrics: one exposition of all threads', async (t) => {
   const source = makeUpSwitch();
   const cell = (reason: number, code: string): number =>
-    source.ledger.extraIndex +
-    paymentReasons.indexOf(reason as Reason) * currencies.length +
-    (currencyByCode(code)?.index ?? Number.NaN);
+    source.ledger.extraIndex + paymentCell(reason, currencyByCode(code)?.index ?? currencies.length);
   source.ledger.cells[cell(Reason.NONE, 'EUR')] = 7;
   source.ledger.cells[cell(Reason.AM04, 'JPY')] = 2;
+  source.ledger.cells[cell(Reason.CURR, 'none')] = 1;
   source.ledger.add('cache_hits', 9);
   source.ledger.add('cpu_us', 1_500_000);
   source.ledger.observe('sync_s', 0.00007);
@@ -123,6 +125,7 @@ t.test('metrics: one exposition of all threads', async (t) => {
   const expected: [string, number][] = [
     ['payswitch_payments_total{operation="pay",status="ACSC",reason="NONE",currency="EUR"}', 7],
     ['payswitch_payments_total{operation="pay",status="RJCT",reason="AM04",currency="JPY"}', 2],
+    ['payswitch_payments_total{operation="pay",status="RJCT",reason="CURR",currency=""}', 1],
     ['payswitch_payment_duration_seconds_bucket{le="0.0003"}', 0],
     ['payswitch_payment_duration_seconds_bucket{le="0.0005"}', 2],
     ['payswitch_payment_duration_seconds_bucket{le="10"}', 2],
@@ -146,7 +149,7 @@ t.test('metrics: one exposition of all threads', async (t) => {
   for (const [name, value] of expected) t.equal(found.get(name), value, name);
   t.equal(
     [...found.keys()].filter((name) => name.startsWith('payswitch_payments_total')).length,
-    2,
+    3,
     'only what happened',
   );
   t.ok(
@@ -187,6 +190,8 @@ t.test('ready only while serving, with the index near and the disk free', async 
   t.match(await reasons(), [/1900 records behind; up to 1000/]);
   source.control.indexedSeq = 2000;
   t.equal((await ask(admin, '/readyz')).status, 200);
+  source.stopping = true;
+  t.strictSame(await reasons(), ['the switch is stopping']);
 });
 
 t.test('healthy while the threads that cannot be replaced are alive', async (t) => {
@@ -217,7 +222,7 @@ t.test('status.json and the page', async (t) => {
     phase: 'SERVING',
     ready: true,
     watermarks: { appliedSeq: 120, durableSeq: 110, indexedSeq: 100, flushedSeq: 0 },
-    head: { seq: 110, hash: 'ab'.repeat(32) },
+    head: { block: 140, seq: 110, hash: 'ab'.repeat(32) },
     gateways: [{ gateway: 0, weight: 1, connections: 10 }, { gateway: 1 }],
     accounts: { cacheHitRatio: 0.75 },
     index: { lagRecords: 10 },

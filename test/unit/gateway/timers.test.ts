@@ -15,11 +15,12 @@ t.test('a late tick moves every deadline by its lateness', async (t) => {
     frameStartedMs: 0,
     closeAtMs: 0,
     stops: 0,
+    socket: { writableLength: 0 },
     log() {},
     closeWithError: (_: undefined, code: v1.ErrorCode) => closedFor.push(v1.ErrorCode[code]),
   };
   const gateway = {
-    settings: { heartbeatIntervalMs: 10_000, logonTimeoutMs: 5000, frameTimeoutMs: 10_000 },
+    settings: { heartbeatIntervalMs: 10_000, logonTimeoutMs: 5000, frameTimeoutMs: 10_000, unreadBytesMax: 65_536 },
     table: { forEach: (visit: (one: Session) => void) => visit(session as unknown as Session) },
     log: { write() {} },
     counters: { add() {} },

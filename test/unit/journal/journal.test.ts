@@ -1,5 +1,6 @@
 // Write, reopen, read back: what was appended is what comes back, over blocks, segments, restarts and spares.
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import t from 'tap';
 import { BlockBuilder } from '../../../src/journal/block-builder.ts';
@@ -30,6 +31,61 @@ t.test('an empty directory is an empty journal with a new id', async (t) => {
   t.match(recovered.journalId, /^[0-9a-f]{32}$/);
   t.same(records, []);
   t.equal(verifyJournal({ directory }).records, 0);
+});
+
+t.test('the name of the journal directory is durable, whoever made it', async (t) => {
+  const { openSync, fsyncSync } = fs;
+  const opened = new Map<number, string>();
+  let synced: string[] = [];
+  let refused = new Map<string, string>();
+  t.teardown(() => {
+    Object.assign(fs, { openSync, fsyncSync });
+    syncBuiltinESMExports();
+  });
+  fs.openSync = (file, ...rest) => {
+    const code = refused.get(String(file));
+    if (code !== undefined) throw Object.assign(new Error(`${code}: open ${String(file)}`), { code });
+    const fd = openSync(file, ...rest);
+    opened.set(fd, String(file));
+    return fd;
+  };
+  fs.fsyncSync = (fd) => {
+    synced.push(opened.get(fd) ?? '');
+    fsyncSync(fd);
+  };
+  syncBuiltinESMExports();
+  const root = t.testdir();
+  const join = (...names: string[]) => path.join(root, ...names);
+  const recoverIn = (directory: string) => {
+    synced = [];
+    recoverJournal({ directory, afterSeq: 0 });
+    return [...synced].sort();
+  };
+  const data = join('deep', 'data');
+  const journal = path.join(data, 'journal');
+  t.same(recoverIn(journal), [root, join('deep'), data, journal], 'all that got a new entry');
+  t.equal(statSync(journal).mode & 0o777, 0o700);
+  t.same(recoverIn(journal), [join('deep'), data, journal], 'and again at each start');
+  for (const code of ['EACCES', 'EINVAL']) {
+    refused = new Map([[join('deep'), code]]);
+    t.same(recoverIn(journal), [data, journal], "somebody else's directory");
+    for (const own of [data, journal]) {
+      refused = new Map([[own, code]]);
+      t.throws(() => recoverIn(journal), { code });
+    }
+  }
+  refused = new Map([[join('deep'), 'EIO']]);
+  t.throws(() => recoverIn(journal), { code: 'EIO' });
+});
+
+t.test('a directory that cannot be made is an error, not an endless loop', async (t) => {
+  const linux = process.platform === 'linux';
+  if (linux) t.throws(() => recover('/proc/foo/data/journal'), { code: 'ENOENT', path: '/proc/foo' });
+  const directory = t.testdir({ file: '' });
+  t.throws(() => recover(path.join(directory, 'file', 'journal')), { code: 'ENOTDIR' });
+  process.chdir(directory);
+  t.equal(recover('here/journal').recovered.lastSeq, 0, 'relative');
+  t.ok(existsSync(path.join(directory, 'here', 'journal')));
 });
 
 t.test('thousands of records over blocks, segments and restarts come back as written', async (t) => {

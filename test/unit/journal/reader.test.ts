@@ -1,10 +1,11 @@
 // Readers beside a live writer: every durable record, in order, exactly once, and never a byte that is not durable yet.
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import t from 'tap';
-import { PAGE_BYTES } from '../../../src/journal/format.ts';
-import { JournalCursor, JournalReader } from '../../../src/journal/journal-reader.ts';
+import { JournalCorruption, PAGE_BYTES, RecordKind } from '../../../src/journal/format.ts';
+import { JournalCursor, JournalReadError, JournalReader } from '../../../src/journal/journal-reader.ts';
+import { SEGMENTS_OPEN_MAX } from '../../../src/journal/segment-pool.ts';
 import { describe, makeRandom, openJournal, patch, segmentFiles, writeJournal, writePayments } from './support.ts';
 
 const random = makeRandom();
@@ -145,6 +146,127 @@ t.test('damage is named', async (t) => {
   t.throws(() => fresh.read(seq, ledger.seq), /journal corrupt/);
   rmSync(files[1]);
   t.throws(() => new JournalCursor(directory, 0).drain(ledger.seq, 1e6, () => {}), /journal corrupt/);
+});
+
+t.test('whatever the system refuses is a JournalReadError; a seq that is not durable is a bug', async (t) => {
+  const directory = t.testdir();
+  const { journal, ledger } = writeJournal(directory, { blocks: 40, paymentsPerBlock: 50 });
+  journal.close();
+  const files = segmentFiles(directory);
+  const seq = Number(files[1].slice(-24, -4));
+  const reader = new JournalReader(directory, { cacheBytes: 1 });
+  reader.read(1, ledger.seq);
+  patch(files[1], PAGE_BYTES + 400, Buffer.from('damage'));
+  const damaged = { name: 'JournalReadError', seq, file: files[1], offset: PAGE_BYTES };
+  t.throws(() => reader.read(seq, ledger.seq), damaged);
+  await t.rejects(reader.readAsync(seq, ledger.seq), damaged);
+  let cause: unknown;
+  try {
+    reader.read(seq, ledger.seq);
+  } catch (error) {
+    t.type(error, JournalReadError);
+    cause = (error as JournalReadError).cause;
+  }
+  t.type(cause, JournalCorruption);
+  rmSync(files[2]);
+  const gone = Number(files[2].slice(-24, -4));
+  for (const attempt of [reader.readAsync(gone, ledger.seq), reader.readAsync(gone + 1, ledger.seq)]) {
+    await t.rejects(attempt, { name: 'JournalReadError', file: files[2], cause: { code: 'ENOENT' } });
+  }
+  t.throws(() => reader.read(gone, ledger.seq), { name: 'JournalReadError', cause: { code: 'ENOENT' } });
+  const none = new JournalReader(`${directory}/none`, { cacheBytes: 1 });
+  t.throws(() => none.read(1, 1), { name: 'JournalReadError', cause: { code: 'ENOENT' } });
+  await t.rejects(none.readAsync(1, 1), { name: 'JournalReadError', cause: { code: 'ENOENT' } });
+  t.throws(() => reader.read(ledger.seq + 1, ledger.seq), RangeError);
+  const beyond = ledger.seq + 1;
+  t.throws(() => reader.read(beyond, beyond), { name: 'JournalReadError', message: /durable seq/ });
+  t.equal(reader.read(1, ledger.seq).seq, 1, 'others are still readable');
+});
+
+t.test(
+  'descriptors are bounded, however many reads are under way',
+  { skip: process.platform !== 'linux' },
+  async (t) => {
+    const directory = t.testdir();
+    const { journal, ledger } = writeJournal(directory, { blocks: 100, paymentsPerBlock: 150 });
+    journal.close();
+    const files = segmentFiles(directory);
+    t.ok(files.length > SEGMENTS_OPEN_MAX + 10, `${files.length} segments`);
+    const openCount = () => {
+      let count = 0;
+      for (const name of readdirSync('/proc/self/fd')) {
+        try {
+          if (readlinkSync(`/proc/self/fd/${name}`).startsWith(directory)) count++;
+        } catch {
+          // The listing's own.
+        }
+      }
+      return count;
+    };
+    const reader = new JournalReader(directory, { cacheBytes: 1 });
+    let most = 0;
+    const seqs = Array.from({ length: 400 }, () => 1 + random.next(ledger.seq));
+    const reads = seqs.map(async (seq, index) => {
+      const view = await reader.readAsync(seq, ledger.seq);
+      if (describe(view) !== ledger.kept[seq - 1]) t.fail(`seq ${seq}`);
+      // A blocking read goes between, whatever is under way.
+      const other = 1 + random.next(ledger.seq);
+      if (index % 5 === 0 && describe(reader.read(other, ledger.seq)) !== ledger.kept[other - 1])
+        t.fail(`seq ${other}`);
+      most = Math.max(most, openCount());
+    });
+    await Promise.all(reads);
+    t.ok(most <= SEGMENTS_OPEN_MAX && most >= SEGMENTS_OPEN_MAX - 1, `${most} open`);
+    const pending = seqs.map((seq) => reader.readAsync(seq, ledger.seq));
+    reader.close();
+    for (const [index, view] of (await Promise.all(pending)).entries()) t.equal(view.seq, seqs[index]);
+    t.equal(openCount(), 0, 'all closed after the last read');
+  },
+);
+
+t.test(
+  'small blocks, many of them: a cached block is found by each of its seqs, and the cache is bounded',
+  async (t) => {
+    const directory = t.testdir();
+    const { journal, ledger } = writeJournal(directory, { blocks: 300, paymentsPerBlock: 3 });
+    journal.close();
+    for (const cacheBytes of [1, 5000, 10_000_000]) {
+      const reader = new JournalReader(directory, { cacheBytes });
+      for (let index = 0; index < 2000; index++) {
+        const seq = 1 + random.next(ledger.seq);
+        if (describe(reader.read(seq, ledger.seq)) !== ledger.kept[seq - 1]) t.fail(`seq ${seq}`);
+      }
+      // With room for all, nothing is read any more.
+      if (cacheBytes === 10_000_000) {
+        for (let seq = 1; seq <= ledger.seq; seq++) reader.read(seq, ledger.seq);
+        for (const file of segmentFiles(directory)) patch(file, PAGE_BYTES, Buffer.alloc(60_000));
+        for (let seq = 1; seq <= ledger.seq; seq++) {
+          if (describe(reader.read(seq, ledger.seq)) !== ledger.kept[seq - 1]) t.fail(`seq ${seq}`);
+        }
+      }
+      reader.close();
+    }
+  },
+);
+
+t.test('a record as large as they come, and zeros that fill pages of it', async (t) => {
+  const directory = t.testdir();
+  const { journal, ledger } = writeJournal(directory, { blocks: 3, paymentsPerBlock: 5, segmentBytes: 8 * 1_048_576 });
+  for (let index = 0; index < 4; index++) {
+    ledger.record(RecordKind.START, 0, 0, 0, Buffer.alloc(1_000_000));
+    ledger.commit(journal);
+    writePayments(journal, ledger, { blocks: 1 + index, paymentsPerBlock: 2 });
+  }
+  for (let seq = 1; seq <= ledger.seq; seq++) {
+    const reader = new JournalReader(directory, { cacheBytes: 1 });
+    if (describe(reader.read(seq, ledger.seq)) !== ledger.kept[seq - 1]) t.fail(`seq ${seq}`);
+    if (describe(await reader.readAsync(ledger.seq, ledger.seq)) !== ledger.kept[ledger.seq - 1]) t.fail('last');
+    reader.close();
+    const cursor = new JournalCursor(directory, seq - 1);
+    cursor.drain(ledger.seq, 1, (record) => void t.equal(record.seq, seq));
+    cursor.close();
+  }
+  journal.close();
 });
 
 t.test('a writer in another thread, cursor and reader in this one', async (t) => {

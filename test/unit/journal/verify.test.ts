@@ -1,11 +1,15 @@
 // Verify finds each kind of planted fault. The faults are written by a lying ledger into sound blocks, so that only the facts can tell.
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import t from 'tap';
-import { RecordKind } from '../../../src/journal/format.ts';
+import type { FileJournal } from '../../../src/journal/file-journal.ts';
+import { PAGE_BYTES, RecordKind } from '../../../src/journal/format.ts';
 import { PaymentIdSet } from '../../../src/journal/ledger-facts.ts';
+import { makeWindow } from '../../../src/journal/segment-scanner.ts';
 import { PROBLEMS_MAX, verifyJournal } from '../../../src/journal/verify.ts';
 import { v1 } from '../../../src/protocol/generated/payswitch.js';
 import { safeToLong, toLong } from '../../../src/protocol/int64.ts';
-import { openJournal, snapshot, TestLedger, writeJournal } from './support.ts';
+import { openJournal, patch, snapshot, TestLedger, writeJournal, writePayments } from './support.ts';
 
 type Plant = (ledger: TestLedger) => void;
 
@@ -137,6 +141,133 @@ t.test('a sound journal has no problems; the list of problems is bounded', async
   t.equal(report.problemsTotal, 300);
   t.equal(seen.length, ledger.seq);
   t.equal(report.headHash, journal.headHash.toString('hex'));
+});
+
+t.test('more accounts than are followed: said, not failed; what is followed is still checked', async (t) => {
+  const write = (directory: string, plant: Plant) => {
+    const journal = openJournal(directory);
+    const ledger = new TestLedger();
+    ledger.start();
+    for (let index = 0; index < 6; index++) ledger.open(`account-${index}`, index + 1);
+    const { accounts } = ledger;
+    for (let index = 0; index < 6; index++) ledger.pay(accounts[index], accounts[(index + 1) % 6], 10n);
+    for (let index = 0; index < 6; index++) ledger.pay(accounts[index], accounts[(index + 3) % 6], 7n);
+    plant(ledger);
+    ledger.commit(journal);
+    journal.close();
+    return verifyJournal({ directory, accountsMax: 4 });
+  };
+  const sound = write(t.testdir(), () => {});
+  t.same(sound.problems, []);
+  t.match(sound, { accounts: 6, accountsFollowed: 4, payments: { settled: 12 } });
+  t.equal(sound.currencies[0].sumMinor, 0n);
+  const lying = (from: number, to: number, override: object) =>
+    write(t.testdir(), (l) => l.pay(l.accounts[from], l.accounts[to], 1n, { override })).problems;
+  t.match(lying(0, 5, { debitBalanceMinor: toLong(5n) })[0].what, /balance of account account-0/);
+  t.match(lying(5, 0, { creditVersion: safeToLong(1) })[0].what, /version of account account-0/);
+  t.same(lying(5, 4, { creditVersion: safeToLong(1) }), [], 'neither is followed');
+  t.match(
+    write(t.testdir(), (l) => l.pay(l.accounts[5], l.accounts[5], 1n)).problems[0].what,
+    /not two known accounts/,
+  );
+  const all = verifyJournal({ directory: t.testdir(), accountsMax: 4 });
+  t.match(all, { accounts: 0, accountsFollowed: 0, problemsTotal: 0 });
+});
+
+/** Blocks until the segment is used up to some pages before the window's first end, which is where reading ahead stops. */
+function fillToWindowEnd(journal: FileJournal, ledger: TestLedger, pagesLeft: number): void {
+  const end = PAGE_BYTES + makeWindow().length;
+  const used = () => journal.bytesWritten;
+  while (used() < end - 40 * PAGE_BYTES) writePayments(journal, ledger, { blocks: 1, paymentsPerBlock: 150 });
+  while (used() < end - pagesLeft * PAGE_BYTES) writePayments(journal, ledger, { blocks: 1, paymentsPerBlock: 1 });
+}
+
+t.test('what a running switch wrote meanwhile is not taken for damage', async (t) => {
+  for (const [pagesLeft, blocks] of [
+    [3, 1],
+    [3, 40],
+    [1, 40],
+    [20, 200],
+  ]) {
+    const directory = t.testdir();
+    const { journal, ledger } = writeJournal(directory, {
+      blocks: 1,
+      paymentsPerBlock: 5,
+      segmentBytes: 8 * 1_048_576,
+    });
+    fillToWindowEnd(journal, ledger, pagesLeft);
+    const lastSeq = ledger.seq;
+    const onRecord = ({ seq }: { seq: number }) => {
+      if (seq === lastSeq) writePayments(journal, ledger, { blocks, paymentsPerBlock: 2 });
+    };
+    const report = verifyJournal({ directory, onRecord });
+    t.same(report.problems, [], `${pagesLeft} pages before the end of what was read ahead, ${blocks} blocks`);
+    t.equal(report.tornTail, undefined);
+    t.equal(report.lastSeq, ledger.seq, 'and it goes on there');
+    journal.close();
+  }
+});
+
+t.test('damage is still damage beside a writer', async (t) => {
+  const directory = t.testdir();
+  const { journal, ledger } = writeJournal(directory, { blocks: 1, paymentsPerBlock: 5, segmentBytes: 8 * 1_048_576 });
+  fillToWindowEnd(journal, ledger, 3);
+  const damaged = journal.bytesWritten;
+  const lastSeq = ledger.seq;
+  const report = verifyJournal({
+    directory,
+    onRecord: ({ seq }) => {
+      if (seq !== lastSeq) return;
+      writePayments(journal, ledger, { blocks: 40, paymentsPerBlock: 2 });
+      patch(journal.file, damaged + 200, Buffer.from('damage'));
+    },
+  });
+  t.equal(report.problems[0].offset, damaged);
+  t.equal(report.problemsTotal, 1);
+  journal.close();
+});
+
+t.test('a switch that never stops writing does not keep it for ever', async (t) => {
+  const directory = t.testdir();
+  const { journal, ledger } = writeJournal(directory, { blocks: 3, paymentsPerBlock: 5, segmentBytes: 8 * 1_048_576 });
+  const { lastSeq } = journal;
+  let next = lastSeq;
+  const report = verifyJournal({
+    directory,
+    onRecord: ({ seq }) => {
+      if (seq !== next || journal.segmentRolls > 0) return;
+      writePayments(journal, ledger, { blocks: 1, paymentsPerBlock: 2 });
+      next = ledger.seq;
+    },
+  });
+  t.same(report.problems, []);
+  t.ok(report.lastSeq >= lastSeq && report.lastSeq < ledger.seq, `ends at ${report.lastSeq} of ${ledger.seq}`);
+  t.equal(report.tornTail, undefined);
+  journal.close();
+});
+
+t.test('in a loop beside a writer in another thread', async (t) => {
+  const directory = t.testdir();
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const workerData = { directory, shared, segmentBytes: 64 * 1_048_576, rounds: 4000 };
+  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData });
+  const exited = once(worker, 'exit');
+  while (Atomics.load(shared, 0) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  let passes = 0;
+  let moved = 0;
+  while (Atomics.load(shared, 1) === 0) {
+    const durableSeq = Atomics.load(shared, 0);
+    const { problems, lastSeq } = verifyJournal({ directory });
+    if (problems.length > 0) t.same(problems, [], `pass ${passes}`);
+    if (lastSeq < durableSeq) t.fail(`${lastSeq} of ${durableSeq}`);
+    if (lastSeq > durableSeq) moved++;
+    passes++;
+  }
+  await exited;
+  t.ok(passes > 2 && moved > 0, `${passes} passes, ${moved} of them while records came`);
+  const report = verifyJournal({ directory });
+  t.same(report.problems, []);
+  t.equal(report.lastSeq, Atomics.load(shared, 0));
 });
 
 t.test('the id set against a Set', async (t) => {

@@ -1,7 +1,8 @@
 // The index store: what is put is found, snapshots are renewed when asked, and a transaction is whole or not there.
 import { existsSync } from 'node:fs';
 import t, { type Test } from 'tap';
-import { IndexStore, STORED_ACCOUNT_BYTES } from '../../../src/store/index-store.ts';
+import { IndexStore } from '../../../src/store/index-store.ts';
+import { STORED_ACCOUNT_BYTES } from '../../../src/store/stored-account.ts';
 
 function openStore(t: Test): IndexStore {
   const store = IndexStore.open(t.testdir());

@@ -1,10 +1,11 @@
-// The data-directory lock: one process at a time, and free the moment its holder is gone, however it went.
+// The data-directory lock: one switch at a time, none beside a reader, and free the moment its holder is gone, however it went.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { isLocked, lockDataDirectory } from '../../../src/threads/lock.ts';
+import { lockDataDirectory, lockForReading } from '../../../src/threads/lock.ts';
 
 const holder = fileURLToPath(new URL('./lock-holder.ts', import.meta.url));
 
@@ -14,25 +15,67 @@ async function startHolder(directory: string): Promise<{ child: ChildProcess; sa
   return { child, said };
 }
 
-t.test('another process is refused, and told who holds it; SIGKILL frees it', async (t) => {
-  const directory = t.testdir();
-  t.notOk(isLocked(directory));
-  const { child, said } = await startHolder(directory);
-  t.equal(said, 'locked');
-  t.ok(isLocked(directory));
-  t.throws(() => lockDataDirectory(directory), {
-    message: new RegExp(`in use by another payswitch \\(pid ${child.pid}\\)`),
-  });
+async function end(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;
-  t.notOk(isLocked(directory));
+}
+
+t.test('another process is refused, and told who holds it; SIGKILL frees it', async (t) => {
+  const directory = t.testdir();
+  const { child, said } = await startHolder(directory);
+  t.equal(said, 'locked');
+  const refused = { message: new RegExp(`in use by another payswitch \\(pid ${child.pid}\\)$`) };
+  t.throws(() => lockDataDirectory(directory), refused);
+  t.throws(() => lockForReading(directory, 'verify'), refused);
+  await end(child);
   const lock = lockDataDirectory(directory);
-  t.ok(isLocked(directory), 'also against this very process');
+  t.throws(() => lockDataDirectory(directory), { message: /in use/ }, 'also against this very process');
   const second = await startHolder(directory);
   t.match(second.said, new RegExp(`in use by another payswitch \\(pid ${process.pid}\\)`));
   lock.release();
-  t.notOk(isLocked(directory));
+  lockDataDirectory(directory).release();
+});
+
+t.test('readers share it, and keep a switch away that is told who they are', async (t) => {
+  const directory = t.testdir();
+  lockForReading(directory, 'verify').release();
+  t.notOk(existsSync(`${directory}/lock`), 'where no switch has ever been, nothing is created');
+  lockDataDirectory(directory).release();
+  const one = lockForReading(directory, 'verify');
+  const two = lockForReading(directory, 'verify');
+  one.release();
+  const { said } = await startHolder(directory);
+  t.match(said, new RegExp(`in use by another payswitch \\(pid ${process.pid}, verify\\)$`));
+  two.release();
+  const { child, said: late } = await startHolder(directory);
+  t.equal(late, 'locked');
+  await end(child);
+});
+
+t.test('a holder that could not leave its name is not mistaken for one that is gone', async (t) => {
+  const directory = t.testdir();
+  const { child } = await startHolder(directory);
+  await end(child);
+  const file = `${directory}/lock`;
+  t.equal(readFileSync(file, 'utf8'), `${child.pid}\n`, 'the name stays');
+  const lock = lockForReading(directory, 'verify');
+  // As when the file could not be written.
+  writeFileSync(file, `${child.pid}\n`);
+  t.throws(() => lockDataDirectory(directory), { message: /in use by another payswitch$/ });
+  lock.release();
+  writeFileSync(file, 'no pid');
+  const again = lockForReading(directory, 'verify');
+  writeFileSync(file, 'no pid');
+  t.throws(() => lockDataDirectory(directory), { message: /in use by another payswitch$/ });
+  again.release();
+});
+
+t.test('a file that may only be read', { skip: process.getuid?.() === 0 && 'root may write it' }, async (t) => {
+  const directory = t.testdir({ lock: '' });
+  chmodSync(`${directory}/lock`, 0o400);
+  lockForReading(directory, 'verify').release();
+  t.equal(readFileSync(`${directory}/lock`, 'utf8'), '');
 });
 
 t.test('a directory that is not there cannot be locked', async (t) => {
