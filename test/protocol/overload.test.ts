@@ -98,12 +98,14 @@ t.test('2,000 idle sessions while payments run: served, memory bounded, all give
 
 t.test('caps: unauthenticated, per address, descriptors kept in reserve', async (t) => {
   const unauthenticatedMax = 40;
+  const unauthenticatedPerAddressMax = 25;
   const perAddressMax = 60;
   const descriptorsMax = 400;
   const capped = await startSwitch({
     descriptorsMax,
     flags: [
       ...['--set', `sessions.unauthenticatedMax=${unauthenticatedMax}`],
+      ...['--set', `sessions.unauthenticatedPerAddressMax=${unauthenticatedPerAddressMax}`],
       ...['--set', `sessions.connectionsPerAddressMax=${perAddressMax}`],
     ],
   });
@@ -121,9 +123,12 @@ t.test('caps: unauthenticated, per address, descriptors kept in reserve', async 
   };
 
   await t.test('unauthenticated', async (t) => {
-    for (let count = 0; count < unauthenticatedMax; count++) t.ok(await isAccepted('127.0.0.2'), `${count}`);
-    t.notOk(await isAccepted('127.0.0.2'), 'one more that has not logged on is closed');
-    t.notOk(await isAccepted('127.0.0.3'), 'from another address, too');
+    for (let count = 0; count < unauthenticatedPerAddressMax; count++) t.ok(await isAccepted('127.0.0.2'), `${count}`);
+    t.notOk(await isAccepted('127.0.0.2'), 'nobody alone takes all places');
+    for (let count = unauthenticatedPerAddressMax; count < unauthenticatedMax; count++) {
+      t.ok(await isAccepted('127.0.0.3'), `${count}`);
+    }
+    t.notOk(await isAccepted('127.0.0.4'), 'one more that has not logged on is closed, wherever it comes from');
     t.match((await capped.logged('connections refused'))[0], { level: 'warn', reason: /not logged on/ });
     await isServed(t, capped, beside);
     await held[0]!.logon({ participant: 'ALPHA', terminal: 'T1' }, createPrivateKey(capped.key('ALPHA', 'T1')));
