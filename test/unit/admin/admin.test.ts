@@ -211,6 +211,25 @@ t.test('healthy while the threads that cannot be replaced are alive', async (t) 
   t.equal((await ask(admin, '/readyz')).status, 503);
 });
 
+t.test('a page elsewhere cannot ask through a browser', async (t) => {
+  const source = makeUpSwitch();
+  source.faultInjection = true;
+  const admin = await open(t, source);
+  const { port } = admin.address;
+  for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`, 'LOCALHOST']) {
+    t.equal((await ask(admin, '/healthz', 'GET', { host })).status, 200, host);
+  }
+  for (const host of ['evil.example', `evil.example:${port}`, 'localhost.evil.example', '127.0.0.1.evil.example']) {
+    t.equal((await ask(admin, '/status.json', 'GET', { host })).status, 421, host);
+  }
+  const crash = '/debug/crash-gateway?index=0';
+  t.equal((await ask(admin, crash, 'POST', { origin: 'http://evil.example' })).status, 421);
+  t.strictSame(source.crashed, []);
+  const host = `127.0.0.1:${port}`;
+  t.equal((await ask(admin, crash, 'POST', { host, origin: `http://${host}` })).status, 202);
+  t.strictSame(source.crashed, [0]);
+});
+
 t.test('status.json and the page', async (t) => {
   const source = makeUpSwitch();
   source.ledger.add('cache_hits', 3);
