@@ -41,7 +41,7 @@ t.test('init --demo, start, pay, read, administer, stop, verify', async (t) => {
     /pid \d+/,
     /no file; flags and environment: /,
     /terminals +127\.0\.0\.1:\d+ \(no TLS\)/,
-    /recovery +26 records .*head hash [0-9a-f]{64}/,
+    /recovery +27 records .*head hash [0-9a-f]{64}/,
   ]) {
     t.match(running.banner, part);
   }
@@ -222,13 +222,14 @@ t.test('a switch that was killed leaves a stale address, which is said', async (
 });
 
 t.test('a port that is taken is said in one sentence', async (t) => {
-  const data = join(t.testdir(), 'data');
+  const directory = t.testdir();
+  const data = join(directory, 'data');
   const running = await startBinary(data);
   t.teardown(() => running.end('SIGKILL'));
   const { port } = running.addresses.listen;
   const socket = connect(port, '127.0.0.1');
   t.teardown(() => socket.destroy());
-  const other = join(t.testdir(), 'other');
+  const other = join(directory, 'other');
   const second = await runBinary([
     'start',
     '--data',
@@ -253,7 +254,7 @@ t.test('damage in the journal: verify names the place, start refuses', async (t)
   t.equal((await runBinary(['init', '--demo', '--data', data])).exitCode, 0);
   const file = join(data, 'journal', 'journal-00000000000000000001.log');
   const handle = await open(file, 'r+');
-  await handle.write(Buffer.from('damage'), 0, 6, 3 * 4096 + 200);
+  await handle.write(Buffer.from('damage'), 0, 6, 3 * 4096 + 140);
   await handle.close();
   const verified = await runBinary(['verify', '--data', data]);
   t.equal(verified.exitCode, 1);

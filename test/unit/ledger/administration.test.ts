@@ -214,6 +214,9 @@ t.test('lists: pages, own only, and never longer than a reply may be', async (t)
     rig.administer('B', { listParticipants: {} }).result.participants!.map(({ participant }) => participant),
     ['B'],
   );
-  t.equal(ask(rig, 'A', { addTerminalKey: { terminal: names[0]!, keyId: 'one-more', publicKey: keyOf('more') } }), 'TOO_MANY');
+  t.equal(
+    ask(rig, 'A', { addTerminalKey: { terminal: names[0]!, keyId: 'one-more', publicKey: keyOf('more') } }),
+    'TOO_MANY',
+  );
   await rig.stop();
 });

@@ -32,5 +32,6 @@ if (data.role === 'sleeper') {
   }
 } else {
   const cells = new Int32Array(data.counters);
-  for (let seq = 1; Atomics.load(cells, 0) === 0; seq = (seq + 1) % 250) control.setHead(seq, seq, Buffer.alloc(32, seq));
+  for (let seq = 1; Atomics.load(cells, 0) === 0; seq = (seq + 1) % 250)
+    control.setHead(seq, seq, Buffer.alloc(32, seq));
 }
