@@ -160,7 +160,7 @@ function begin(directory: string, asked: Beginning): void {
   const begun = beginning(directory) ?? asked;
   if (begun.operator === asked.operator && begun.demo === asked.demo) return;
   throw failed(
-    `another init of ${directory} was cut short; finish it with 'payswitch init --operator ${begun.operator}` +
+    `an init of ${directory} with other arguments was cut short or is under way; finish it with 'payswitch init --operator ${begun.operator}` +
       `${begun.demo ? ' --demo' : ''}${dataFlag(directory)}' or with 'payswitch start${dataFlag(directory)}'`,
   );
 }

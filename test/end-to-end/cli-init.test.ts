@@ -147,7 +147,7 @@ t.test('other arguments than those that were begun', async (t) => {
     t.match(await initAgain(data, ...args), {
       exitCode: 1,
       stderr:
-        /^payswitch: another init of .* was cut short; finish it with 'payswitch init --operator FOO --demo --data .*' or with 'payswitch start .*'\n$/,
+        /^payswitch: an init of .* with other arguments was cut short or is under way; finish it with 'payswitch init --operator FOO --demo --data .*' or with 'payswitch start .*'\n$/,
     });
   }
   t.match(await initAgain(data, '--operator', 'FOO', '--demo'), { exitCode: 0 });
