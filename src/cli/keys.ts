@@ -8,7 +8,6 @@
 // A process may be killed and the power may fail between any two steps: a file gets its name only when its content is on disk.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import {
-  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -109,8 +108,8 @@ function writeKeyFile(path: string, directory: string, privateKey: KeyObject): v
 }
 
 function makeKeysDirectory(directory: string): void {
+  // One that was there keeps its mode: it may be any directory, named with --keys-dir. The files in it are 0600 either way.
   makeDirectoryDurably(directory, 0o700);
-  chmodSync(directory, 0o700);
 }
 
 /** Parents that we may pass but not read, and file systems that cannot sync a directory. */
