@@ -11,7 +11,7 @@
 // No I/O of its own and no clock of its own: journal block, index store, time and waiting are handed in, so the same code runs on a
 // simulated disk. The order of checks is that of message Pay in payments.proto.
 import assert from 'node:assert';
-import { currencies, currencyByCode, currencyByNumeric } from '../domain/currencies.ts';
+import { currencies } from '../domain/currencies.ts';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
 import { AMOUNT_LIMIT, INT64_MAX, PARTICIPANTS_MAX } from '../domain/limits.ts';
 import { Reason } from '../domain/reasons.ts';
@@ -20,7 +20,7 @@ import { RecordFlag, RecordKind } from '../journal/format.ts';
 import type { RecordView } from '../journal/record-view.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { fromLong, safeFromLong } from '../protocol/int64.ts';
-import { decodeStoredAccount } from '../store/stored-account.ts';
+import { AccountBook, type AccountSource, type LedgerHost } from './account-book.ts';
 import {
   AccountKind,
   AccountStatus,
@@ -33,7 +33,6 @@ import {
   traitCurrency,
   traitKind,
   traitStatus,
-  traits,
 } from './account-rows.ts';
 import { DuplicateWindow } from './duplicate-window.ts';
 import type { HotAccounts } from './hot-accounts.ts';
@@ -59,29 +58,10 @@ import {
   type TerminalQuery,
   TextOffset,
   UNKNOWN_CURRENCY,
-  writeKey,
 } from './messages.ts';
 import { paymentCell } from './payment-counts.ts';
 import { PAYMENT_EFFECTS_BYTES, writePaymentEffects } from './payment-effects.ts';
 import { Registry } from './registry.ts';
-
-/** What the ledger reads of the index store. */
-export interface AccountSource {
-  /** 72 bytes as store/FORMAT.md says, valid until the next call. */
-  readAccount(id: Buffer): Buffer | undefined;
-  /** Seq, or 0. */
-  findPayment(participant: number, id: Uint8Array): number;
-}
-
-/** What the owner of the ledger does for it. */
-export interface LedgerHost {
-  /** Makes the current block durable and starts the next one. */
-  flush(): void;
-  /** Seq up to which the store is complete and visible to `store`. */
-  readonly indexedSeq: number;
-  /** Returns when indexedSeq >= seq. Everything up to seq must be durable before. */
-  waitForIndex(seq: number): void;
-}
 
 /** Where a reply goes: a ring's producing end. The owner has made sure that there is room. */
 export interface ReplySink extends MessageView {
@@ -114,16 +94,16 @@ export class Ledger {
   readonly #hashSeed: number;
   readonly #amountMaxMinor: bigint;
   readonly #paymentCells: Float64Array;
-  readonly #scratch = Buffer.alloc(64);
-  readonly #scratchWords = new Int32Array(this.#scratch.buffer, this.#scratch.byteOffset, 16);
+  readonly #book: AccountBook;
+  /** The payment id at hand, in replay. */
+  readonly #id = Buffer.alloc(16);
+  readonly #idWords = new Int32Array(this.#id.buffer, this.#id.byteOffset, 4);
   #seq = 0;
   #timeHigh = 0;
   #timeLow = 0;
   // Results of #checkPayment: fields instead of an object per payment.
   #debit = -1;
   #credit = -1;
-  cacheHits = 0;
-  cacheMisses = 0;
   duplicates = 0;
   duplicateLookups = 0;
 
@@ -139,12 +119,22 @@ export class Ledger {
     this.#hashSeed = options.hashSeed;
     this.#amountMaxMinor = options.amountMaxMinor;
     this.#paymentCells = options.paymentCells;
+    this.#book = new AccountBook(options.accounts, options.store, options.host, options.hashSeed);
     this.#window = new DuplicateWindow(
       options.duplicateWindow,
       PARTICIPANTS_MAX,
       options.hashSeed,
       options.participantIdTimesMs,
     );
+  }
+
+  /** Accounts found in memory, and not found there, since the start. */
+  get cacheHits(): number {
+    return this.#book.hits;
+  }
+
+  get cacheMisses(): number {
+    return this.#book.misses;
   }
 
   /** Seq of the last record decided or replayed. */
@@ -245,6 +235,10 @@ export class Ledger {
       const c = credit * ROW_LONGS;
       const debitBalance = BigInt.asIntN(64, longs[d + RowLong.BALANCE]! - amount);
       const creditBalance = BigInt.asIntN(64, longs[c + RowLong.BALANCE]! + amount);
+      const debitVersion = doubles[d + RowDouble.VERSION]! + 1;
+      const creditVersion = doubles[c + RowDouble.VERSION]! + 1;
+      const debitEntryCount = doubles[d + RowDouble.ENTRY_COUNT]! + 1;
+      const creditEntryCount = doubles[c + RowDouble.ENTRY_COUNT]! + 1;
       writePaymentEffects(
         block.view,
         effectsStart,
@@ -252,17 +246,15 @@ export class Ledger {
         terminal,
         debitBalance,
         creditBalance,
-        doubles[d + RowDouble.VERSION]! + 1,
-        doubles[c + RowDouble.VERSION]! + 1,
-        doubles[d + RowDouble.ENTRY_COUNT]! + 1,
-        doubles[c + RowDouble.ENTRY_COUNT]! + 1,
+        debitVersion,
+        creditVersion,
+        debitEntryCount,
+        creditEntryCount,
         doubles[d + RowDouble.LAST_SEQ]!,
         doubles[c + RowDouble.LAST_SEQ]!,
       );
-      longs[d + RowLong.BALANCE] = debitBalance;
-      longs[c + RowLong.BALANCE] = creditBalance;
-      this.#post(debit, d, seq);
-      this.#post(credit, c, seq);
+      this.#book.setPosting(debit, debitBalance, debitVersion, debitEntryCount, seq);
+      this.#book.setPosting(credit, creditBalance, creditVersion, creditEntryCount, seq);
     } else {
       writePaymentEffects(block.view, effectsStart, reason, terminal, 0n, 0n, 0, 0, 0, 0, 0, 0);
     }
@@ -304,9 +296,9 @@ export class Ledger {
     const debitHash = words[w + (PayOffset.DEBIT_HASH >>> 2)]!;
     const creditHash = words[w + (PayOffset.CREDIT_HASH >>> 2)]!;
     if (debitHash === creditHash && sameKey(words, debitKey, creditKey)) return Reason.AG01;
-    const debit = this.#row(words, debitKey, debitHash, -1);
+    const debit = this.#book.row(words, debitKey, debitHash, -1);
     if (debit === -1 || this.participantOf(debit) !== participant) return Reason.AC01;
-    const credit = this.#row(words, creditKey, creditHash, debit);
+    const credit = this.#book.row(words, creditKey, creditHash, debit);
     if (credit === -1) return Reason.AC03;
     this.#debit = debit;
     this.#credit = credit;
@@ -340,16 +332,6 @@ export class Ledger {
     return Reason.NONE;
   }
 
-  /** The account changed at `seq` by a posting. */
-  #post(row: number, first: number, seq: number): void {
-    const { doubles } = this.accounts;
-    doubles[first + RowDouble.VERSION]! += 1;
-    doubles[first + RowDouble.ENTRY_COUNT]! += 1;
-    doubles[first + RowDouble.LAST_SEQ] = seq;
-    doubles[first + RowDouble.CHANGED_SEQ] = seq;
-    this.accounts.markDirty(row);
-  }
-
   #replyDuplicate(command: MessageView, at: number, seq: number, replies: ReplySink): void {
     this.duplicates++;
     const requestBytes = command.words[(at + PayOffset.REQUEST_LENGTH) >>> 2]!;
@@ -367,53 +349,6 @@ export class Ledger {
     replies.commit(reply, bytes);
   }
 
-  /** Row of the account whose key is at word `index`, taken from the store when it is cold; -1 when there is none. */
-  #row(words: Int32Array, index: number, hash: number, keepRow: number): number {
-    const row = this.accounts.find(words, index, hash);
-    if (row !== -1) {
-      this.cacheHits++;
-      this.accounts.touch(row);
-      return row;
-    }
-    return this.#load(words, index, hash, keepRow);
-  }
-
-  #load(words: Int32Array, index: number, hash: number, keepRow: number): number {
-    this.cacheMisses++;
-    const scratch = this.#scratch;
-    this.#scratchWords.set(words.subarray(index, index + KEY_WORDS));
-    const stored = this.#store.readAccount(scratch.subarray(0, scratch[KEY_BYTES - 1]));
-    if (stored === undefined) return -1;
-    // `stored` is the store's buffer: read it out before anything else asks the store.
-    const account = decodeStoredAccount(stored);
-    const currency = currencyByNumeric(account.currency);
-    assert(currency, `currency ${account.currency} in the index store is none of this version's`);
-
-    const row = this.#insert(words, index, hash, keepRow);
-    const { longs, doubles } = this.accounts;
-    const first = row * ROW_LONGS;
-    longs[first + RowLong.BALANCE] = account.balance;
-    longs[first + RowLong.HELD] = account.held;
-    longs[first + RowLong.MINIMUM] = account.minimum;
-    doubles[first + RowDouble.VERSION] = account.version;
-    doubles[first + RowDouble.ENTRY_COUNT] = account.entryCount;
-    doubles[first + RowDouble.LAST_SEQ] = account.lastSeq;
-    doubles[first + RowDouble.OPENED_SEQ] = account.openedSeq;
-    this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT] = account.participant;
-    this.accounts.words[row * ROW_WORDS + RowWord.TRAITS] = traits(currency.index, account.kind, account.status);
-    return row;
-  }
-
-  #insert(words: Int32Array, index: number, hash: number, keepRow: number): number {
-    for (;;) {
-      const row = this.accounts.tryInsert(words, index, hash, this.#host.indexedSeq, keepRow);
-      if (row !== -1) return row;
-      // Every candidate changed since the last checkpoint. The next one frees them; it needs them durable first.
-      this.#host.flush();
-      this.#host.waitForIndex(this.#host.indexedSeq + 1);
-    }
-  }
-
   /** Answers READ_ACCOUNTS. */
   readAccounts(command: MessageView, at: number, replies: ReplySink): void {
     const w = at >>> 2;
@@ -428,7 +363,7 @@ export class Ledger {
     replies.words[(reply + AccountsReplyOffset.COUNT) >>> 2] = count;
     for (let number = 0; number < count; number++) {
       const key = w + ((ReadAccountsOffset.KEYS + number * KEY_BYTES) >>> 2);
-      const row = this.#row(command.words, key, hashKey(command.words, key, this.#hashSeed), -1);
+      const row = this.#book.row(command.words, key, hashKey(command.words, key, this.#hashSeed), -1);
       const to = reply + AccountsReplyOffset.ROWS + number * ROW_BYTES;
       const visible =
         row !== -1 && (seesAll || this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT] === participant);
@@ -493,19 +428,12 @@ export class Ledger {
 
   /** Row of the account, or -1. */
   rowOf(account: string): number {
-    const hash = this.#keyOf(account);
-    // #load works in the scratch buffer itself, on the same bytes: setting them onto themselves changes nothing.
-    return this.#row(this.#scratchWords, 0, hash, -1);
+    return this.#book.rowOf(account);
   }
 
   /** Number of the participant that owns the account in a row. */
   participantOf(row: number): number {
-    return this.accounts.words[row * ROW_WORDS + RowWord.PARTICIPANT]!;
-  }
-
-  #keyOf(account: string): number {
-    writeKey(this.#scratch, 0, account);
-    return hashKey(this.#scratchWords, 0, this.#hashSeed);
+    return this.#book.participantOf(row);
   }
 
   /** Appends a record that is not a payment and returns its seq. The caller has applied nothing yet. */
@@ -526,9 +454,8 @@ export class Ledger {
 
   /** Appends the account record that `recordAt` gives for its seq and sets the account from it. */
   appendAccount(participant: number, id: string, recordAt: (seq: number) => v1.IAccountRecord): number {
-    // The row comes first: taking one may wait for the index thread, and a record that became durable while its account is not yet
-    // marked dirty would be missing from the checkpoint that covers it.
-    if (this.rowOf(id) === -1) this.#insert(this.#scratchWords, 0, this.#keyOf(id), -1);
+    // The row comes first: see account-book.ts.
+    this.#book.rowFor(id);
     let record: Uint8Array | undefined;
     const seq = this.append(RecordKind.ACCOUNT, participant, (seq) => {
       record = v1.AccountRecord.encode(recordAt(seq)).finish();
@@ -538,31 +465,8 @@ export class Ledger {
     return seq;
   }
 
-  /** Sets an account to what a record says. */
   #setAccount(record: v1.AccountRecord, seq: number): void {
-    const account = record.account;
-    assert(account, `account record ${seq} without an account`);
-    const currency = currencyByCode(account.currency ?? '');
-    assert(currency, `account record ${seq} with currency ${account.currency}`);
-    const id = account.account ?? '';
-    let row = this.rowOf(id);
-    if (row === -1) {
-      const hash = this.#keyOf(id);
-      row = this.#insert(this.#scratchWords, 0, hash, -1);
-    }
-    const { longs, doubles, words } = this.accounts;
-    const first = row * ROW_LONGS;
-    longs[first + RowLong.BALANCE] = fromLong(account.balanceMinor);
-    longs[first + RowLong.HELD] = fromLong(account.heldMinor);
-    longs[first + RowLong.MINIMUM] = fromLong(account.minimumMinor);
-    doubles[first + RowDouble.VERSION] = safeFromLong(account.version);
-    doubles[first + RowDouble.ENTRY_COUNT] = safeFromLong(account.entryCount);
-    doubles[first + RowDouble.LAST_SEQ] = seq;
-    doubles[first + RowDouble.CHANGED_SEQ] = seq;
-    doubles[first + RowDouble.OPENED_SEQ] = safeFromLong(record.openedSeq);
-    words[row * ROW_WORDS + RowWord.PARTICIPANT] = record.participantNumber;
-    words[row * ROW_WORDS + RowWord.TRAITS] = traits(currency.index, account.kind ?? 0, account.status ?? 0);
-    this.accounts.markDirty(row);
+    this.#book.set(record, seq);
     const { lastOpenedSeq } = this.registry;
     const openedSeq = safeFromLong(record.openedSeq);
     if (openedSeq > lastOpenedSeq[record.participantNumber]!) lastOpenedSeq[record.participantNumber] = openedSeq;
@@ -600,12 +504,25 @@ export class Ledger {
       const credit = this.#replayRow(request.creditAccount ?? '', record.seq, debit);
       const { debitBalanceMinor, debitVersion, debitEntryCount } = effects;
       const { creditBalanceMinor, creditVersion, creditEntryCount } = effects;
-      this.#replaySide(debit, fromLong(debitBalanceMinor), debitVersion, debitEntryCount, record.seq);
-      this.#replaySide(credit, fromLong(creditBalanceMinor), creditVersion, creditEntryCount, record.seq);
+      const { seq } = record;
+      const book = this.#book;
+      book.setPosting(
+        debit,
+        fromLong(debitBalanceMinor),
+        safeFromLong(debitVersion),
+        safeFromLong(debitEntryCount),
+        seq,
+      );
+      book.setPosting(
+        credit,
+        fromLong(creditBalanceMinor),
+        safeFromLong(creditVersion),
+        safeFromLong(creditEntryCount),
+        seq,
+      );
     }
-    const id = this.#scratch;
-    id.set(request.paymentId, 48);
-    const [id0, id1, id2, id3] = this.#scratchWords.subarray(12, 16) as unknown as [number, number, number, number];
+    this.#id.set(request.paymentId);
+    const [id0, id1, id2, id3] = this.#idWords as unknown as [number, number, number, number];
     const window = this.#window;
     const hash = window.hash(record.participant, id0, id1, id2, id3);
     if (window.mustBeIndexed > this.#host.indexedSeq) {
@@ -617,27 +534,9 @@ export class Ledger {
   }
 
   #replayRow(account: string, seq: number, keepRow: number): number {
-    const hash = this.#keyOf(account);
-    const row = this.#row(this.#scratchWords, 0, hash, keepRow);
+    const row = this.#book.rowOf(account, keepRow);
     assert(row !== -1, `payment ${seq} names account ${account}, of which there is no record before it`);
     return row;
-  }
-
-  #replaySide(
-    row: number,
-    balance: bigint,
-    version: v1.IPaymentEffects['debitVersion'],
-    entryCount: v1.IPaymentEffects['debitEntryCount'],
-    seq: number,
-  ): void {
-    const { longs, doubles } = this.accounts;
-    const first = row * ROW_LONGS;
-    longs[first + RowLong.BALANCE] = balance;
-    doubles[first + RowDouble.VERSION] = safeFromLong(version);
-    doubles[first + RowDouble.ENTRY_COUNT] = safeFromLong(entryCount);
-    doubles[first + RowDouble.LAST_SEQ] = seq;
-    doubles[first + RowDouble.CHANGED_SEQ] = seq;
-    this.accounts.markDirty(row);
   }
 }
 

@@ -17,11 +17,12 @@ import { JournalCursor, JournalReader } from '../../src/journal/journal-reader.t
 import { recoverJournal } from '../../src/journal/recovery.ts';
 import { readSegmentHeader } from '../../src/journal/segment-scanner.ts';
 import { walkJournal } from '../../src/journal/verify.ts';
+import type { LedgerHost } from '../../src/ledger/account-book.ts';
 import { ROW_BYTES, ROW_KEY_BYTE, RowDouble, RowLong, RowWord, traitStatus } from '../../src/ledger/account-rows.ts';
 import { type Actor, addOperator, administer } from '../../src/ledger/administration.ts';
 import { Checkpointer } from '../../src/ledger/checkpoint.ts';
 import { createDirtyBits, createRows, HotAccounts } from '../../src/ledger/hot-accounts.ts';
-import { Ledger, type LedgerHost } from '../../src/ledger/ledger.ts';
+import { Ledger } from '../../src/ledger/ledger.ts';
 import {
   AccountsReplyOffset,
   CommandKind,

@@ -1,0 +1,152 @@
+// All accounts, hot or cold: finds one by its id, takes it from the index store when it is not in memory, and sets what records say. The
+// rows themselves are hot-accounts.ts' matter; what a payment does to them is ledger.ts'.
+//
+// Taking an account into memory may have to wait for the index thread (every candidate for eviction is pinned). So a row is always taken
+// before the record that changes it is appended, never in between: a record that became durable while its account is not yet marked dirty
+// would be missing from the checkpoint that covers it.
+import assert from 'node:assert';
+import { currencyByCode, currencyByNumeric } from '../domain/currencies.ts';
+import type { v1 } from '../protocol/generated/payswitch.js';
+import { fromLong, safeFromLong } from '../protocol/int64.ts';
+import { decodeStoredAccount } from '../store/stored-account.ts';
+import { ROW_LONGS, ROW_WORDS, RowDouble, RowLong, RowWord, traits } from './account-rows.ts';
+import type { HotAccounts } from './hot-accounts.ts';
+import { hashKey, KEY_BYTES, KEY_WORDS, writeKey } from './messages.ts';
+
+/** What is read of the index store. */
+export interface AccountSource {
+  /** 72 bytes as store/FORMAT.md says, valid until the next call. */
+  readAccount(id: Buffer): Buffer | undefined;
+  /** Seq, or 0. */
+  findPayment(participant: number, id: Uint8Array): number;
+}
+
+/** What the owner of the ledger does for it. */
+export interface LedgerHost {
+  /** Makes the current block durable and starts the next one. */
+  flush(): void;
+  /** Seq up to which the store is complete and visible to `store`. */
+  readonly indexedSeq: number;
+  /** Returns when indexedSeq >= seq. Everything up to seq must be durable before. */
+  waitForIndex(seq: number): void;
+}
+
+export class AccountBook {
+  readonly hot: HotAccounts;
+  readonly #store: AccountSource;
+  readonly #host: LedgerHost;
+  readonly #hashSeed: number;
+  /** The key of the account at hand. */
+  readonly #key = Buffer.alloc(KEY_BYTES);
+  readonly #keyWords = new Int32Array(this.#key.buffer, this.#key.byteOffset, KEY_WORDS);
+  hits = 0;
+  misses = 0;
+
+  constructor(hot: HotAccounts, store: AccountSource, host: LedgerHost, hashSeed: number) {
+    this.hot = hot;
+    this.#store = store;
+    this.#host = host;
+    this.#hashSeed = hashSeed;
+  }
+
+  /**
+   * Row of the account whose key is at word `index`, taken from the store when it is cold; -1 when there is none.
+   * @param keepRow not evicted for it (the other side of the same payment); -1: none
+   */
+  row(words: Int32Array, index: number, hash: number, keepRow: number): number {
+    const row = this.hot.find(words, index, hash);
+    if (row !== -1) {
+      this.hits++;
+      this.hot.touch(row);
+      return row;
+    }
+    return this.#load(words, index, hash, keepRow);
+  }
+
+  /** The same by name. */
+  rowOf(account: string, keepRow = -1): number {
+    const hash = this.#keyOf(account);
+    // #load works in the key buffer itself, on the same bytes: setting them onto themselves changes nothing.
+    return this.row(this.#keyWords, 0, hash, keepRow);
+  }
+
+  /** The same; a new row where there is no such account yet. */
+  rowFor(account: string): number {
+    const row = this.rowOf(account);
+    return row === -1 ? this.#insert(this.#keyWords, 0, this.#keyOf(account), -1) : row;
+  }
+
+  participantOf(row: number): number {
+    return this.hot.words[row * ROW_WORDS + RowWord.PARTICIPANT]!;
+  }
+
+  #keyOf(account: string): number {
+    writeKey(this.#key, 0, account);
+    return hashKey(this.#keyWords, 0, this.#hashSeed);
+  }
+
+  #load(words: Int32Array, index: number, hash: number, keepRow: number): number {
+    this.misses++;
+    this.#keyWords.set(words.subarray(index, index + KEY_WORDS));
+    const stored = this.#store.readAccount(this.#key.subarray(0, this.#key[KEY_BYTES - 1]));
+    if (stored === undefined) return -1;
+    // `stored` is the store's buffer: read it out before anything else asks the store.
+    const account = decodeStoredAccount(stored);
+    const currency = currencyByNumeric(account.currency);
+    assert(currency, `currency ${account.currency} in the index store is none of this version's`);
+
+    const row = this.#insert(words, index, hash, keepRow);
+    const { longs, doubles } = this.hot;
+    const first = row * ROW_LONGS;
+    longs[first + RowLong.BALANCE] = account.balance;
+    longs[first + RowLong.HELD] = account.held;
+    longs[first + RowLong.MINIMUM] = account.minimum;
+    doubles[first + RowDouble.VERSION] = account.version;
+    doubles[first + RowDouble.ENTRY_COUNT] = account.entryCount;
+    doubles[first + RowDouble.LAST_SEQ] = account.lastSeq;
+    doubles[first + RowDouble.OPENED_SEQ] = account.openedSeq;
+    this.hot.words[row * ROW_WORDS + RowWord.PARTICIPANT] = account.participant;
+    this.hot.words[row * ROW_WORDS + RowWord.TRAITS] = traits(currency.index, account.kind, account.status);
+    return row;
+  }
+
+  #insert(words: Int32Array, index: number, hash: number, keepRow: number): number {
+    for (;;) {
+      const row = this.hot.tryInsert(words, index, hash, this.#host.indexedSeq, keepRow);
+      if (row !== -1) return row;
+      // Every candidate changed since the last checkpoint. The next one frees them; it needs them durable first.
+      this.#host.flush();
+      this.#host.waitForIndex(this.#host.indexedSeq + 1);
+    }
+  }
+
+  /** Sets an account to what its record says. */
+  set(record: v1.AccountRecord, seq: number): void {
+    const { account } = record;
+    assert(account, `account record ${seq} without an account`);
+    const currency = currencyByCode(account.currency ?? '');
+    assert(currency, `account record ${seq} with currency ${account.currency}`);
+    const row = this.rowFor(account.account ?? '');
+    const { longs, doubles, words } = this.hot;
+    const first = row * ROW_LONGS;
+    longs[first + RowLong.HELD] = fromLong(account.heldMinor);
+    longs[first + RowLong.MINIMUM] = fromLong(account.minimumMinor);
+    doubles[first + RowDouble.OPENED_SEQ] = safeFromLong(record.openedSeq);
+    words[row * ROW_WORDS + RowWord.PARTICIPANT] = record.participantNumber;
+    words[row * ROW_WORDS + RowWord.TRAITS] = traits(currency.index, account.kind ?? 0, account.status ?? 0);
+    const { version, entryCount } = account;
+    this.setPosting(row, fromLong(account.balanceMinor), safeFromLong(version), safeFromLong(entryCount), seq);
+  }
+
+  /** Sets what a posting changes, and marks the account as changed at `seq`. */
+  setPosting(row: number, balance: bigint, version: number, entryCount: number, seq: number): void {
+    const { longs, doubles } = this.hot;
+    const first = row * ROW_LONGS;
+    longs[first + RowLong.BALANCE] = balance;
+    doubles[first + RowDouble.VERSION] = version;
+    doubles[first + RowDouble.ENTRY_COUNT] = entryCount;
+    doubles[first + RowDouble.LAST_SEQ] = seq;
+    doubles[first + RowDouble.CHANGED_SEQ] = seq;
+    this.hot.markDirty(row);
+  }
+}
