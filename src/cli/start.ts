@@ -172,7 +172,7 @@ function bannerText(config: Config, running: RunningSwitch): string {
     ],
     [
       '  recovery',
-      `${countText(recovery.records)} records read in ${recovery.durationMs.toFixed(0)} ms; last seq ${recovery.lastSeq}, head hash ${recovery.headHash}`,
+      `${countText(recovery.records)} records read in ${recovery.durationMs.toFixed(0)} ms; last seq ${recovery.lastSeq}, head block ${recovery.headBlock}, hash ${recovery.headHash}`,
     ],
   ];
   if (tornTail !== undefined) {

@@ -19,7 +19,7 @@ interface SwitchStatus {
   ready: boolean;
   notReady: string[];
   watermarks: { durableSeq: number; indexedSeq: number };
-  head: { seq: number; hash: string };
+  head: { block: number; seq: number; hash: string };
   payments: {
     settled: number;
     refused: number;
@@ -124,7 +124,7 @@ export function statusText(status: SwitchStatus): string {
         'payments',
         `${countText(payments.settled)} settled, ${countText(payments.refused)} refused, ${countText(payments.duplicates)} repeated (since the start)`,
       ],
-      ['journal', `seq ${countText(watermarks.durableSeq)}, head hash ${head.hash} at seq ${head.seq}`],
+      ['journal', `seq ${countText(watermarks.durableSeq)}, head block ${head.block}, hash ${head.hash}`],
       ['index', `seq ${countText(watermarks.indexedSeq)}, ${countText(status.index.lagRecords)} records behind`],
       ['accounts', `${countText(status.accounts.hot)} in memory${hitRatioText(status.accounts.cacheHitRatio)}`],
       [

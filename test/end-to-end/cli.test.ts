@@ -41,7 +41,7 @@ t.test('init --demo, start, pay, read, administer, stop, verify', async (t) => {
     /pid \d+/,
     /no file; flags and environment: /,
     /terminals +127\.0\.0\.1:\d+ \(no TLS\)/,
-    /recovery +27 records .*head hash [0-9a-f]{64}/,
+    /recovery +27 records .*head block \d+, hash [0-9a-f]{64}/,
   ]) {
     t.match(running.banner, part);
   }
