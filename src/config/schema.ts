@@ -273,10 +273,10 @@ export const settingTree = {
     drainMs: setting(milliseconds(0, 600_000), '5000', 'Time that sessions have to finish when the switch stops'),
     connectionsMax: setting(count(1, 1_000_000), '16000', 'Connections at a time'),
     connectionsPerAddressMax: setting(count(1, 1_000_000), '12000', 'Connections at a time from one address'),
-    unauthenticatedMax: setting(count(1, 1_000_000), '8192', 'Connections at a time that have not logged on'),
+    unauthenticatedMax: setting(count(1, 1_000_000), '14000', 'Connections at a time that have not logged on'),
     unauthenticatedPerAddressMax: setting(
       count(1, 1_000_000),
-      '4096',
+      '11000',
       'Of these, those from one address: nobody alone can keep the others from logging on',
     ),
   },
