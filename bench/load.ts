@@ -11,10 +11,11 @@ import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Addresses } from '../src/cli/addresses.ts';
 import { verifyJournal } from '../src/journal/verify.ts';
 import type { IdlersData } from './idlers.ts';
 import type { PayersData, PayersReport } from './payers.ts';
-import { type Addresses, ScratchSwitch } from './scratch-switch.ts';
+import { ScratchSwitch } from './scratch-switch.ts';
 
 interface Options {
   connections: number;

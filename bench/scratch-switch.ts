@@ -3,10 +3,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Addresses, readAddresses, removeAddresses } from '../src/cli/addresses.ts';
 import { Payswitch } from '../src/client/index.ts';
 
 const cli = path.resolve(import.meta.dirname, '../src/cli/main.ts');
@@ -19,12 +20,6 @@ export const bank = { participant: 'BENCH', terminal: 'T1', keyId: 'k1' } as con
 
 export function accountName(index: number): string {
   return `ACC-${String(index).padStart(9, '0')}`;
-}
-
-export interface Addresses {
-  listen: { host: string; port: number };
-  admin: { host: string; port: number };
-  pid: number;
 }
 
 export class ScratchSwitch {
@@ -44,8 +39,7 @@ export class ScratchSwitch {
   }
 
   async start(): Promise<Addresses> {
-    const file = path.join(this.directory, 'addresses.json');
-    rmSync(file, { force: true });
+    removeAddresses(this.directory);
     const flags = [
       '--data',
       this.directory,
@@ -65,15 +59,14 @@ export class ScratchSwitch {
       said = (said + chunk).slice(-4000);
     });
     const untilMs = performance.now() + READY_WITHIN_MS;
-    while (!existsSync(file)) {
+    for (;;) {
+      const addresses = readAddresses(this.directory);
+      if (addresses !== undefined) return addresses;
       if (child.exitCode !== null) throw new Error(`the switch ended with ${child.exitCode}: ${said}`);
       if (performance.now() > untilMs)
         throw new Error(`the switch was not ready within ${READY_WITHIN_MS} ms: ${said}`);
       await sleep(20);
     }
-    // The file is written in one go, but may be seen empty for a moment.
-    while (readFileSync(file, 'utf8').trim() === '') await sleep(1);
-    return JSON.parse(readFileSync(file, 'utf8'));
   }
 
   /** Makes the bank and its accounts, through the protocol. */

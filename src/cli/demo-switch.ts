@@ -4,9 +4,8 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { type Addresses, readAddresses } from './addresses.ts';
 import { failed } from './failure.ts';
-import { readAddresses } from './identity.ts';
-import type { Addresses } from './switch.ts';
 
 /** main.ts in the source tree, main.js in a packed install. */
 const program = fileURLToPath(new URL(`./main${extname(import.meta.url)}`, import.meta.url));

@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { isName } from '../domain/identifiers.ts';
+import { addressesPath, readAddresses } from './addresses.ts';
 import { failed, usage } from './failure.ts';
 import {
   type KeyFile,
@@ -19,7 +20,6 @@ import {
   parseKeyFileName,
   replaceFileDurably,
 } from './keys.ts';
-import type { Addresses } from './switch.ts';
 
 export interface ConnectionFlags {
   data?: string;
@@ -80,28 +80,6 @@ export function shellWord(word: string): string {
   return /^[A-Za-z0-9._:/@%+,=[\]-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-const addressesName = 'addresses.json';
-
-/** What the switch that runs on this directory wrote; undefined when none does. */
-export function readAddresses(directory: string): Addresses | undefined {
-  const path = join(directory, addressesName);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
-  try {
-    const addresses = JSON.parse(text) as Addresses;
-    if (Number.isInteger(addresses.listen.port) && Number.isInteger(addresses.admin.port)) return addresses;
-  } catch {
-    // Said below: a file that is no JSON and one that lacks the ports are the same to a person.
-  }
-  throw failed(`${path} is not what a switch writes; restart the switch, or pass --connect HOST:PORT`);
-}
-
 /** The address of a listening socket as something one can connect to. */
 export function reachableHost(host: string): string {
   if (host === '0.0.0.0' || host === '') return '127.0.0.1';
@@ -111,7 +89,7 @@ export function reachableHost(host: string): string {
 
 export function noSwitchOn(directory: string): string {
   return (
-    `no switch is running on ${directory} (there is no ${join(directory, addressesName)}); ` +
+    `no switch is running on ${directory} (there is no ${addressesPath(directory)}); ` +
     `start one with 'payswitch start${dataFlag(directory)}'`
   );
 }
@@ -138,7 +116,7 @@ export function resolveEndpoint(flags: ConnectionFlags, env: NodeJS.ProcessEnv):
     port,
     tls: tls || tlsAsked,
     ...tlsExtras,
-    source: join(directory, addressesName),
+    source: addressesPath(directory),
   };
 }
 

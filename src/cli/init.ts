@@ -3,7 +3,7 @@
 //
 // It may be killed anywhere. DATA/initialising is the first file made and the last removed; it says what was begun, and the same
 // `init`, or `start`, finishes just that: every step is done again and finds what is there already.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config/load.ts';
@@ -14,6 +14,7 @@ import { checkName } from './administration.ts';
 import { addDemoBanks, type DemoBanks, demoText } from './demo-banks.ts';
 import { failed } from './failure.ts';
 import { dataFlag, writeOperatorName } from './identity.ts';
+import { readJsonFile } from './json-file.ts';
 import {
   createFileDurably,
   ensureKeyFile,
@@ -84,20 +85,13 @@ export function addInitCommand(program: Command, context: Context): void {
 /** What an init began that was cut short; undefined when there is none. */
 export function beginning(directory: string): Beginning | undefined {
   const path = join(directory, markerName);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
-  }
-  try {
-    const { operator, demo } = JSON.parse(text);
-    if (typeof operator === 'string' && isName(operator) && typeof demo === 'boolean') return { operator, demo };
-  } catch {
-    // Said below: a file that is no JSON and one that lacks something are the same to a person.
-  }
+  const found = readJsonFile(path, (content): Beginning | undefined => {
+    const { operator, demo } = content as Beginning;
+    return typeof operator === 'string' && isName(operator) && typeof demo === 'boolean'
+      ? { operator, demo }
+      : undefined;
+  });
+  if (found !== 'damaged') return found;
   throw failed(
     `an init of ${directory} was cut short and ${path} does not say which; begin again in a new directory, pass --data DIR`,
   );

@@ -1,9 +1,10 @@
 // The switch's own state, from the admin port's /status.json, as a page of text. The admin server owns the JSON; with --json it is
 // handed through as it is.
 import { request } from 'node:http';
+import { readAddresses } from './addresses.ts';
 import { countText } from './amounts.ts';
 import { failed, usage } from './failure.ts';
-import { dataDirectory, noSwitchOn, parseHostPort, reachableHost, readAddresses } from './identity.ts';
+import { dataDirectory, noSwitchOn, parseHostPort, reachableHost } from './identity.ts';
 import type { Output } from './output.ts';
 import type { Context } from './program.ts';
 import { fields, table } from './table.ts';

@@ -1,20 +1,10 @@
 // A running switch: the supervisor's threads, the admin server beside them, and DATA/addresses.json, which says where both listen.
-import { rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Logger } from '../admin/logger.ts';
 import { openAdmin } from '../admin/server.ts';
 import type { Config } from '../config/load.ts';
 import type { RecoveryReport } from '../threads/ledger-data.ts';
 import { Supervisor } from '../threads/supervisor.ts';
-
-export const ADDRESSES_FILE = 'addresses.json';
-
-/** Content of addresses.json. */
-export interface Addresses {
-  listen: { host: string; port: number; tls: boolean };
-  admin: { host: string; port: number };
-  pid: number;
-}
+import { type Addresses, removeAddresses, writeAddresses } from './addresses.ts';
 
 export interface RunningSwitch {
   readonly addresses: Addresses;
@@ -31,7 +21,6 @@ export async function startSwitch(
   { logger, software }: { logger: Logger; software: string },
 ): Promise<RunningSwitch> {
   const supervisor = new Supervisor(config, logger, software);
-  const addressesFile = path.join(config.data, ADDRESSES_FILE);
   supervisor.lock();
   try {
     // Before the recovery, which may take long: who watches the switch sees what it is doing.
@@ -51,14 +40,14 @@ export async function startSwitch(
         admin: { host: admin.address.host, port: admin.address.port },
         pid: process.pid,
       };
-      writeFileSync(addressesFile, `${JSON.stringify(addresses, null, 2)}\n`, { mode: 0o644 });
+      writeAddresses(config.data, addresses);
       logger.info({ listen: addresses.listen, admin: addresses.admin }, 'ready');
       return {
         addresses,
         recovery,
         failed: supervisor.failed,
         async stop() {
-          rmSync(addressesFile, { force: true });
+          removeAddresses(config.data);
           await supervisor.stop();
           await admin.close();
         },

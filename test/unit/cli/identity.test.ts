@@ -1,11 +1,11 @@
 // Where a command connects and as whom: what wins, and what is said when nothing fits.
 import { join } from 'node:path';
 import t from 'tap';
+import { readAddresses } from '../../../src/cli/addresses.ts';
 import {
   dataDirectory,
   dataFlag,
   parseHostPort,
-  readAddresses,
   resolveEndpoint,
   resolveIdentity,
   shellWord,
