@@ -68,7 +68,7 @@ export function paymentCounts(ledger: LedgerCounters): PaymentCount[] {
 /** What /status.json shows. Plain JSON; seqs are below 2^53. */
 export function statusOf(source: StatusSource): object {
   const { control, ledger, index } = source;
-  const { appliedSeq, durableSeq, indexedSeq, flushedSeq } = control;
+  const { appliedSeq, durableSeq, idsIndexedSeq, indexedSeq } = control;
   const cacheReads = ledger.get('cache_hits') + ledger.get('cache_misses');
   const notReady = whyNotReady(source);
   const payments = paymentCounts(ledger);
@@ -83,7 +83,7 @@ export function statusOf(source: StatusSource): object {
     phase: phaseName(control.phase),
     ready: notReady.length === 0,
     notReady,
-    watermarks: { appliedSeq, durableSeq, indexedSeq, flushedSeq },
+    watermarks: { appliedSeq, durableSeq, idsIndexedSeq, indexedSeq },
     head: control.head,
     payments: {
       settled: sum(payments.filter(({ status }) => status === 'ACSC')),

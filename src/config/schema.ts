@@ -243,7 +243,7 @@ export const settingTree = {
   index: {
     checkpointIntervalMs: setting(
       milliseconds(10, 60_000),
-      '1000',
+      '5000',
       'Time between checkpoints of changed accounts to the index store',
     ),
   },

@@ -11,6 +11,7 @@ import { JournalReadError } from '../journal/journal-reader.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { safeToLong, toUnsignedLong } from '../protocol/int64.ts';
 import { IndexStore } from '../store/index-store.ts';
+import { Wanted } from '../threads/control.ts';
 import { toAccount } from './account-answer.ts';
 import { invalidChange } from './admin-request.ts';
 import type { Gateway } from './gateway.ts';
@@ -174,6 +175,7 @@ export class Queries {
     const { control } = this.#gateway;
     for (let waitedMs = 0; control.indexedSeq < seq; waitedMs += indexPollMs) {
       if (waitedMs >= indexWaitMs) return 'busy';
+      control.wantIndex(Wanted.ACCOUNTS);
       await delay(indexPollMs);
     }
     return undefined;

@@ -4,6 +4,7 @@
 // Always true: records have consecutive seqs and strictly increasing times, also over reset(); bytes from `offset` on are
 // garbage of earlier blocks (the journal zeroes the padding when it closes the block).
 import assert from 'node:assert';
+import { alignedMemory } from './direct.ts';
 import { BLOCK_BYTES_MAX, BLOCK_HEADER_BYTES, RECORD_HEADER_BYTES, viewOf } from './format.ts';
 
 const TWO_32 = 0x1_0000_0000;
@@ -24,7 +25,8 @@ export class BlockBuilder {
   #recordOpen: boolean;
 
   constructor(nextSeq = 1) {
-    this.buffer = Buffer.alloc(BLOCK_BYTES_MAX);
+    // On a page boundary: the journal writes it past the page cache.
+    this.buffer = alignedMemory(BLOCK_BYTES_MAX);
     this.view = viewOf(this.buffer);
     this.offset = BLOCK_HEADER_BYTES;
     this.recordCount = 0;

@@ -44,6 +44,8 @@ export interface RecoveryOptions {
   readonly directory: string;
   /** The seq that the index store is true for; 0: replay everything. */
   readonly afterSeq: number;
+  /** The seq that the journal has reached for certain, as somebody remembers it; afterSeq if absent. */
+  readonly knownSeq?: number;
   /** Each record with a seq above afterSeq, in order. The view is valid during the call only. */
   readonly onRecord?: (record: RecordView) => void;
   /** After each block with such records. */
@@ -200,12 +202,12 @@ function prepareDirectory(directory: string): void {
 
 /** Throws JournalCorruption, with nothing changed; whatever onRecord throws passes through, also with nothing changed. */
 export function recoverJournal(options: RecoveryOptions): RecoveredJournal {
-  const { directory, afterSeq, onRecord, onBlock, onProgress } = options;
+  const { directory, afterSeq, knownSeq = afterSeq, onRecord, onBlock, onProgress } = options;
   if (options.segmentBytes !== undefined) checkSegmentBytes(options.segmentBytes);
   prepareDirectory(directory);
   const segments = openSegments(directory);
   if (segments.length === 0) {
-    if (afterSeq > 0) throw missingPayments(directory, 0, afterSeq, 0);
+    if (knownSeq > 0) throw missingPayments(directory, 0, knownSeq, 0);
     removeSpares(directory);
     return {
       journalId: randomBytes(JOURNAL_ID_BYTES).toString('hex'),
@@ -273,7 +275,7 @@ export function recoverJournal(options: RecoveryOptions): RecoveredJournal {
         throw scanner.corruption(offset, { ...mismatch, found: `${mismatch.found}; ${where}: not a torn write` });
       }
       const lastSeq = position.nextSeq - 1;
-      if (afterSeq > lastSeq) throw missingPayments(segment.file, offset, afterSeq, lastSeq);
+      if (knownSeq > lastSeq) throw missingPayments(segment.file, offset, knownSeq, lastSeq);
       const tornTail = cutTornTail(directory, scanner, offset, options.nowMs ?? Date.now());
       removeSpares(directory);
       const isEmpty = offset === PAGE_BYTES;
@@ -298,12 +300,12 @@ export function recoverJournal(options: RecoveryOptions): RecoveredJournal {
   throw new Error('unreachable: the last segment returns');
 }
 
-function missingPayments(file: string, offset: number, afterSeq: number, lastSeq: number): JournalCorruption {
+function missingPayments(file: string, offset: number, knownSeq: number, lastSeq: number): JournalCorruption {
   const found = `its end after seq ${lastSeq}: acknowledged payments are missing`;
   return new JournalCorruption(
     file,
     offset,
-    `the journal to reach seq ${afterSeq}, which the index store knows`,
+    `the journal to reach seq ${knownSeq}, which the index store knows`,
     found,
   );
 }

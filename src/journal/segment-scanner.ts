@@ -25,6 +25,9 @@ import { RecordView } from './record-view.ts';
 
 export const WINDOW_BYTES = 4 * BLOCK_BYTES_MAX;
 
+/** What a window reads at least, once it starts to follow a writer: most of the rest would be zeros. */
+const READ_BYTES_MIN = 64 * 1024;
+
 /** A window to read through, shared by the scanners of one pass over many segments. */
 export function makeWindow(bytes = WINDOW_BYTES): Buffer {
   return Buffer.alloc(bytes);
@@ -94,8 +97,11 @@ export class SegmentScanner {
   readonly #view: DataView;
   #windowOffset = 0;
   #windowBytes = 0;
+  /** What is read at a time: all the window holds, but little at first after invalidate(), and then more and more. */
+  #readBytes: number;
 
   constructor(file: string, window: Buffer) {
+    this.#readBytes = window.length;
     this.file = file;
     this.buffer = window;
     this.#view = viewOf(window);
@@ -121,6 +127,7 @@ export class SegmentScanner {
   /** Forgets what was read ahead: it may have been written since. */
   invalidate(): void {
     this.#windowBytes = 0;
+    this.#readBytes = READ_BYTES_MIN;
   }
 
   /** Where the file's bytes [offset, offset + bytes) lie in `buffer`; -1 when the file is shorter. Moves the window when needed. */
@@ -129,7 +136,9 @@ export class SegmentScanner {
     if (at >= 0 && at + bytes <= this.#windowBytes) return at;
     // Set only after the read: a read that throws must not leave a window that claims bytes it does not hold.
     this.#windowBytes = 0;
-    const count = readUpTo(this.fd, this.buffer, 0, this.buffer.length, offset);
+    const wanted = Math.min(this.buffer.length, Math.max(bytes, this.#readBytes));
+    this.#readBytes = Math.min(this.buffer.length, 2 * wanted);
+    const count = readUpTo(this.fd, this.buffer, 0, wanted, offset);
     this.#windowOffset = offset;
     this.#windowBytes = count;
     return bytes <= count ? 0 : -1;

@@ -2,16 +2,22 @@
 // appending, and the ledger thread must not wait for a whole segment of zeros. Protocol between the two threads: `spare.ready` exists
 // only complete and synced; only the index thread creates it, and only when it is missing; only the ledger thread takes it, by
 // renaming it away.
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsyncSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { syncDirectory, zeroFill } from './files.ts';
+import { alignedMemory, openDirect } from './direct.ts';
+import { syncDirectory, writeFully } from './files.ts';
 import { checkSegmentBytes, SEGMENT_TEMPORARY, SPARE_READY, SPARE_TEMPORARY } from './format.ts';
 
-/** Creates a zero-filled, synced file of this size at `file`, replacing one that is there. */
+const FILL_BYTES = 1_048_576;
+let zeros: Buffer | undefined;
+
+/** Creates a zero-filled, synced file of this size, whole pages, at `file`, replacing one that is there. */
 export function makeZeroFile(file: string, bytes: number): void {
-  const fd = openSync(file, 'w', 0o600);
+  zeros ??= alignedMemory(FILL_BYTES);
+  const { O_CREAT, O_TRUNC, O_WRONLY } = constants;
+  const fd = openDirect(file, O_WRONLY | O_CREAT | O_TRUNC, 0o600);
   try {
-    zeroFill(fd, 0, bytes, file);
+    for (let at = 0; at < bytes; at += FILL_BYTES) writeFully(fd, zeros, Math.min(FILL_BYTES, bytes - at), at, file);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -1,13 +1,18 @@
 // The checkpoint: what the journal says since the last one, and every changed account as its row is now, into the index store.
 //
-// It may be fuzzy, because records carry balances after and replay sets them absolutely. What makes it exact all the same:
+// Payment ids and accounts have watermarks of their own, because they wear the store differently: an id is written once, whenever it comes; an account that
+// changes all the time should be written seldom.
+//   - commitIds() writes the ids collected as one table, and moves idsSeq;
+//   - a checkpoint writes ids and accounts, and moves both.
+//
+// Accounts may be fuzzy, because records carry balances after and replay sets them absolutely. What makes it exact all the same:
 //   1. collect(): journal records up to a durable seq S are read (ids, registry);
-//   2. takeDirtyRows(): for every row marked dirty, first clear the mark, then copy the row. Every record up to S has set its marks before it became
-//      durable, so nothing up to S is missed; rows may already show later changes;
-//   3. the caller waits until all that the copied rows can hold is durable (Control.isRoundDurable);
-//   4. commitAccounts(): writes the copies. Steps 2 to 4 repeat, a bounded number of rows at a time, until no dirty row is left: an account in the store
-//      may be newer than S, so each of these transactions stands for itself;
-//   5. commit(): one transaction with ids, registry and S. Only it moves the checkpoint: after it a crash replays from S + 1.
+//   2. takeDirtyRows(): clears the marks of all dirty rows. Every record up to S has set its marks before it became durable, so nothing up to S is
+//      missed;
+//   3. writeAccounts(): copies those rows into a table, a bounded number at a time. They may already show later changes;
+//   4. the caller waits until all that the copied rows can hold is durable (Control.isRoundDurable);
+//   5. commit(): one transaction with the new tables, registry and S. Only it makes them count: after it a crash replays from S + 1.
+// Between 2 and 5 a dirty row cannot become another account's: its last change is above indexedSeq, so it is pinned.
 //
 // Owner: the index thread.
 import assert from 'node:assert';
@@ -17,77 +22,104 @@ import { RecordKind } from '../journal/format.ts';
 import type { JournalCursor } from '../journal/journal-reader.ts';
 import type { RecordView } from '../journal/record-view.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
-import type { IndexStore } from '../store/index-store.ts';
-import { encodeStoredAccount, STORED_ACCOUNT_BYTES } from '../store/stored-account.ts';
-import {
-  ROW_BYTES,
-  ROW_LONGS,
-  ROW_WORDS,
-  RowDouble,
-  RowLong,
-  RowWord,
-  traitCurrency,
-  traitKind,
-  traitStatus,
-} from './account-rows.ts';
-import { KEY_BYTES } from './messages.ts';
+import type { Checkpoint, IndexStore } from '../store/index-store.ts';
+import { STORED_ACCOUNT_WORDS, StoredWord, writeCount } from '../store/stored-account.ts';
+import { TableOwner } from '../store/table-owner.ts';
+import { accountShape, hashId, ID_WORDS, IdWord, idShape } from '../store/table-shapes.ts';
+import type { TableWriter } from '../store/table-writer.ts';
+import { ROW_LONGS, ROW_WORDS, RowDouble, RowWord } from './account-rows.ts';
+import { KEY_WORDS } from './messages.ts';
 
-/** Payments of one checkpoint: bounds its memory (28 bytes each) and the length of its transaction. */
+/** Payments of one table of ids: bounds the memory of a checkpoint (32 bytes each) and how far the ids may be behind. */
 export const CHECKPOINT_RECORDS_MAX = 262_144;
 
-/** Accounts of one transaction: bounds what is copied, and the pages that LMDB holds until it commits. */
-const TRANSACTION_ROWS_MAX = 65_536;
+/** Entries in the table's order lie anywhere in memory: so many are asked for together. */
+const LOOK_AHEAD = 32;
 
 // PaymentRecord's `request` is its first field, and Pay's `payment_id` the first field of that: tag, length, tag, length 16, id.
 const PAYMENT_ID_TAG = 0x0a;
 
+const currencyNumerics = Int32Array.from(currencies, ({ numeric }) => numeric);
+
 export class Checkpointer {
   readonly #store: IndexStore;
   readonly #cursor: JournalCursor;
-  readonly #journalId: string;
   readonly #words: Int32Array;
-  readonly #longs: BigInt64Array;
   readonly #doubles: Float64Array;
-  readonly #rows: Buffer;
   readonly #dirty: Int32Array;
-  readonly #participants = new Int32Array(CHECKPOINT_RECORDS_MAX);
-  readonly #ids = Buffer.alloc(CHECKPOINT_RECORDS_MAX * 16);
-  readonly #seqs = new Float64Array(CHECKPOINT_RECORDS_MAX);
+  readonly #idTables: TableOwner;
+  readonly #accountTables: TableOwner;
+  /** What is committed, but for the tables that are written and not committed yet. */
+  #checkpoint: Checkpoint;
+  readonly #ids = new Int32Array(CHECKPOINT_RECORDS_MAX * ID_WORDS);
   #payments = 0;
+  /** Of all ids collected, those that are in no table yet included. */
   readonly #idTimesMs: number[];
   #participantRecords = new Map<number, Buffer>();
   #terminalRecords = new Map<number, Buffer>();
   #opened: { participant: number; id: string }[] = [];
-  readonly #taken = Buffer.alloc(TRANSACTION_ROWS_MAX * (KEY_BYTES + STORED_ACCOUNT_BYTES));
+  /** Rows whose marks were cleared, and their order in the table. */
+  readonly #taken: Uint32Array;
   #takenCount = 0;
-  /** Word of the dirty bits at which takeDirtyRows goes on. */
-  #nextWord = 0;
+  #takenOrder: Uint32Array | undefined;
+  #accountWriter: TableWriter | undefined;
+  #writtenCount = 0;
+  /** Written so that the optimiser does not leave looking ahead out. */
+  touched = 0;
+  readonly #entry = new Int32Array(STORED_ACCOUNT_WORDS);
   /** Everything up to here is collected. */
   collectedSeq: number;
 
-  /** @param cursor positioned behind the store's checkpoint */
+  /**
+   * @param cursor positioned behind the store's checkpoint
+   * @param seed of the hashes in the rows, and of the store if it is made now
+   */
   constructor(
     store: IndexStore,
     cursor: JournalCursor,
     journalId: string,
+    seed: number,
     rows: SharedArrayBuffer,
     dirty: SharedArrayBuffer,
   ) {
     this.#store = store;
     this.#cursor = cursor;
-    this.#journalId = journalId;
-    this.#rows = Buffer.from(rows);
     this.#words = new Int32Array(rows);
-    this.#longs = new BigInt64Array(rows);
     this.#doubles = new Float64Array(rows);
     this.#dirty = new Int32Array(dirty);
-    const checkpoint = store.checkpoint();
-    this.#idTimesMs = [...(checkpoint?.participantIdTimesMs ?? [])];
-    this.collectedSeq = checkpoint?.seq ?? 0;
-    // Accounts are committed before their checkpoint: from the first one on, the store must say whose they are.
-    if (checkpoint === undefined) store.transaction(() => this.#putCheckpoint());
+    const found = store.checkpoint();
+    this.#checkpoint = found ?? {
+      version: 2,
+      journalId,
+      seed,
+      seq: 0,
+      idsSeq: 0,
+      participantIdTimesMs: [],
+      ids: { next: 1, tables: [] },
+      accounts: { next: 1, tables: [] },
+    };
+    assert.strictEqual(this.#checkpoint.seed, seed, 'seed of the index store');
+    this.#idTables = new TableOwner(store.directory, idShape, seed, CHECKPOINT_RECORDS_MAX);
+    this.#taken = new Uint32Array(this.#words.length / ROW_WORDS);
+    this.#accountTables = new TableOwner(store.directory, accountShape, seed, this.#taken.length);
+    this.#idTimesMs = [...this.#checkpoint.participantIdTimesMs];
+    this.collectedSeq = this.#checkpoint.seq;
+    // From the first table on, the store must say whose they are.
+    if (found === undefined) store.transaction(() => store.putCheckpoint(this.#checkpoint));
+    this.#removeUnlisted();
   }
 
+  /** Accounts are in the store up to here. */
+  get seq(): number {
+    return this.#checkpoint.seq;
+  }
+
+  /** Payment ids are in the store up to here. */
+  get idsSeq(): number {
+    return this.#checkpoint.idsSeq;
+  }
+
+  /** Collected and not in a table yet. */
   get payments(): number {
     return this.#payments;
   }
@@ -108,7 +140,7 @@ export class Checkpointer {
   readonly #onRecord = (record: RecordView): void => {
     switch (record.kind) {
       case RecordKind.PAYMENT:
-        this.#collectPayment(record);
+        if (record.seq > this.#checkpoint.idsSeq) this.#collectPayment(record);
         break;
       case RecordKind.PARTICIPANT: {
         const body = Buffer.from(record.body());
@@ -129,109 +161,187 @@ export class Checkpointer {
   };
 
   #collectPayment(record: RecordView): void {
-    const { buffer, bodyStart } = record;
-    assert(buffer[bodyStart] === PAYMENT_ID_TAG, `payment record ${record.seq} does not begin with its request`);
+    const { buffer, bodyStart, participant } = record;
+    if (buffer[bodyStart] !== PAYMENT_ID_TAG)
+      assert.fail(`payment record ${record.seq} does not begin with its request`);
     // The length of `request` is one byte up to 127, else two.
     const at = bodyStart + (buffer[bodyStart + 1]! < 0x80 ? 2 : 3);
-    assert(
-      buffer[at] === PAYMENT_ID_TAG && buffer[at + 1] === 16,
-      `payment record ${record.seq} without an id in front`,
-    );
-    const index = this.#payments++;
-    this.#participants[index] = record.participant;
-    buffer.copy(this.#ids, index * 16, at + 2, at + 18);
-    this.#seqs[index] = record.seq;
-    const timeMs = uuid7TimeMs(buffer.readInt32LE(at + 2), buffer.readInt32LE(at + 6));
+    if (buffer[at] !== PAYMENT_ID_TAG || buffer[at + 1] !== 16) {
+      assert.fail(`payment record ${record.seq} without an id in front`);
+    }
+    const ids = this.#ids;
+    const to = this.#payments++ * ID_WORDS;
+    for (let word = 0, from = at + 2; word < 4; word++, from += 4) {
+      ids[to + word] = buffer[from]! | (buffer[from + 1]! << 8) | (buffer[from + 2]! << 16) | (buffer[from + 3]! << 24);
+    }
+    const [id0, id1, id2, id3] = [ids[to]!, ids[to + 1]!, ids[to + 2]!, ids[to + 3]!];
+    ids[to + IdWord.PARTICIPANT] = participant;
+    writeCount(ids, to + IdWord.SEQ, record.seq);
+    ids[to + IdWord.HASH] = hashId(this.#checkpoint.seed, participant, id0, id1, id2, id3);
+    const timeMs = uuid7TimeMs(id0, id1);
     const times = this.#idTimesMs;
-    while (times.length <= record.participant) times.push(-1);
-    if (timeMs > times[record.participant]!) times[record.participant] = timeMs;
+    while (times.length <= participant) times.push(-1);
+    if (timeMs > times[participant]!) times[participant] = timeMs;
   }
 
-  /** Copies changed accounts and clears their marks, until all are taken (false) or as many as one transaction takes (true). */
-  takeDirtyRows(): boolean {
-    const dirty = this.#dirty;
-    for (let word = this.#nextWord; word < dirty.length; word++) {
-      if (dirty[word] === 0) continue;
-      if (this.#takenCount > TRANSACTION_ROWS_MAX - 32) {
-        this.#nextWord = word;
-        return true;
+  /** Writes the ids collected so far as one table and commits it: everything up to collectedSeq is found from then on. */
+  commitIds(): void {
+    this.#writeIds();
+    this.#checkpoint.idsSeq = Math.max(this.#checkpoint.idsSeq, this.collectedSeq);
+    // The registry and the accounts' list wait for their accounts.
+    this.#store.transaction(() => this.#store.putCheckpoint(this.#checkpoint));
+  }
+
+  #writeIds(): void {
+    const count = this.#payments;
+    if (count === 0) return;
+    const tables = this.#idTables;
+    const ids = this.#ids;
+    const { hashes } = tables;
+    for (let payment = 0; payment < count; payment++) hashes[payment] = ids[payment * ID_WORDS + IdWord.HASH]!;
+    const order = tables.sort(count);
+    const writer = tables.begin(this.#checkpoint.ids, count);
+    try {
+      for (let position = 0; position < count; position++) {
+        if (position % LOOK_AHEAD === 0) {
+          const upTo = Math.min(count, position + LOOK_AHEAD);
+          for (let ahead = position; ahead < upTo; ahead++) this.touched ^= ids[order[ahead]! * ID_WORDS]!;
+        }
+        writer.add(ids, order[position]! * ID_WORDS);
       }
+      writer.finish();
+    } finally {
+      writer.abandon();
+    }
+    this.#checkpoint.ids = tables.add(this.#checkpoint.ids, writer);
+    this.#checkpoint.participantIdTimesMs = [...this.#idTimesMs];
+    this.#payments = 0;
+  }
+
+  /** Clears the marks of all dirty rows and returns how many there are. */
+  takeDirtyRows(): number {
+    assert(this.#takenOrder === undefined, 'a checkpoint in a checkpoint');
+    const dirty = this.#dirty;
+    const taken = this.#taken;
+    let count = 0;
+    for (let word = 0; word < dirty.length; word++) {
+      if (dirty[word] === 0) continue;
       let bits = Atomics.exchange(dirty, word, 0);
       while (bits !== 0) {
-        this.#take(word * 32 + 31 - Math.clz32(bits & -bits));
+        taken[count++] = word * 32 + 31 - Math.clz32(bits & -bits);
         bits &= bits - 1;
       }
     }
-    this.#nextWord = 0;
-    return false;
-  }
-
-  #take(row: number): void {
-    const at = this.#takenCount++ * (KEY_BYTES + STORED_ACCOUNT_BYTES);
-    const key = row * ROW_BYTES + RowWord.KEY * 4;
-    this.#rows.copy(this.#taken, at, key, key + KEY_BYTES);
-    const first = row * ROW_LONGS;
-    const packed = this.#words[row * ROW_WORDS + RowWord.TRAITS]!;
-    encodeStoredAccount(this.#taken, at + KEY_BYTES, {
-      balance: this.#longs[first + RowLong.BALANCE]!,
-      held: this.#longs[first + RowLong.HELD]!,
-      minimum: this.#longs[first + RowLong.MINIMUM]!,
-      version: this.#doubles[first + RowDouble.VERSION]!,
-      entryCount: this.#doubles[first + RowDouble.ENTRY_COUNT]!,
-      lastSeq: this.#doubles[first + RowDouble.LAST_SEQ]!,
-      openedSeq: this.#doubles[first + RowDouble.OPENED_SEQ]!,
-      participant: this.#words[row * ROW_WORDS + RowWord.PARTICIPANT]!,
-      currency: currencies[traitCurrency(packed)]!.numeric,
-      kind: traitKind(packed),
-      status: traitStatus(packed),
-    });
-  }
-
-  /** Writes the accounts taken, in one transaction, and returns how many there were. */
-  commitAccounts(): number {
-    const entryBytes = KEY_BYTES + STORED_ACCOUNT_BYTES;
-    const count = this.#takenCount;
-    if (count === 0) return 0;
-    this.#store.transaction(() => {
-      for (let at = 0; at < count * entryBytes; at += entryBytes) {
-        const id = this.#taken.subarray(at, at + this.#taken[at + KEY_BYTES - 1]!);
-        this.#store.putAccount(id, this.#taken.subarray(at + KEY_BYTES, at + entryBytes));
-      }
-    });
-    this.#takenCount = 0;
+    const { hashes } = this.#accountTables;
+    for (let index = 0; index < count; index++) hashes[index] = this.#words[taken[index]! * ROW_WORDS + RowWord.HASH]!;
+    this.#takenOrder = this.#accountTables.sort(count);
+    this.#takenCount = count;
+    this.#writtenCount = 0;
     return count;
   }
 
-  /** Writes everything collected and the new checkpoint, in one transaction. All dirty rows must have been taken and committed. */
+  /** Copies up to `rowsMax` of the rows taken into their table; false: that was the last of them. */
+  writeAccounts(rowsMax: number): boolean {
+    const order = this.#takenOrder;
+    assert(order, 'accounts before they are taken');
+    if (this.#takenCount > 0)
+      this.#accountWriter ??= this.#accountTables.begin(this.#checkpoint.accounts, this.#takenCount);
+    const upTo = Math.min(this.#takenCount, this.#writtenCount + rowsMax);
+    for (; this.#writtenCount < upTo; this.#writtenCount++) {
+      if (this.#writtenCount % LOOK_AHEAD === 0) this.#lookAhead(order);
+      this.#copy(this.#taken[order[this.#writtenCount]!]!);
+      this.#accountWriter!.add(this.#entry, 0);
+    }
+    return this.#writtenCount < this.#takenCount;
+  }
+
+  /** Touches the rows that are copied next, so that the processor waits for all of them at once (as Ledger.lookAhead() does). */
+  #lookAhead(order: Uint32Array): void {
+    const words = this.#words;
+    const upTo = Math.min(this.#takenCount, this.#writtenCount + LOOK_AHEAD);
+    let touched = 0;
+    for (let index = this.#writtenCount; index < upTo; index++) {
+      const first = this.#taken[order[index]!]! * ROW_WORDS;
+      touched ^= words[first]! ^ words[first + RowWord.KEY]!;
+    }
+    this.touched ^= touched;
+  }
+
+  /** Into #entry. */
+  #copy(row: number): void {
+    const words = this.#words;
+    const doubles = this.#doubles;
+    const entry = this.#entry;
+    const from = row * ROW_WORDS;
+    const first = row * ROW_LONGS;
+    for (let word = 0; word < KEY_WORDS; word++) entry[StoredWord.KEY + word] = words[from + RowWord.KEY + word]!;
+    // Balance, held and minimum: three times 8 bytes, in the same order on both sides.
+    for (let word = 0; word < 6; word++) entry[StoredWord.BALANCE + word] = words[from + word]!;
+    writeCount(entry, StoredWord.VERSION, doubles[first + RowDouble.VERSION]!);
+    writeCount(entry, StoredWord.ENTRY_COUNT, doubles[first + RowDouble.ENTRY_COUNT]!);
+    writeCount(entry, StoredWord.LAST_SEQ, doubles[first + RowDouble.LAST_SEQ]!);
+    writeCount(entry, StoredWord.OPENED_SEQ, doubles[first + RowDouble.OPENED_SEQ]!);
+    entry[StoredWord.PARTICIPANT] = words[from + RowWord.PARTICIPANT]!;
+    // Both keep kind and status in the upper half; the currency's position is this version's own, its ISO number is not.
+    const traits = words[from + RowWord.TRAITS]!;
+    entry[StoredWord.TRAITS] = (traits & ~0xffff) | currencyNumerics[traits & 0xffff]!;
+    entry[StoredWord.HASH] = words[from + RowWord.HASH]!;
+  }
+
+  /** Commits everything collected and written. All dirty rows must have been taken and written, and what they hold must be durable. */
   commit(): void {
     const store = this.#store;
-    assert(this.#takenCount === 0 && this.#nextWord === 0, 'a checkpoint before its accounts');
+    assert(this.#takenOrder && this.#writtenCount === this.#takenCount, 'a checkpoint before its accounts');
+    this.#takenOrder = undefined;
+    if (this.#accountWriter !== undefined) {
+      this.#accountWriter.finish();
+      this.#checkpoint.accounts = this.#accountTables.add(this.#checkpoint.accounts, this.#accountWriter);
+      this.#accountWriter = undefined;
+    }
+    this.#writeIds();
+    this.#checkpoint.seq = this.collectedSeq;
+    this.#checkpoint.idsSeq = Math.max(this.#checkpoint.idsSeq, this.collectedSeq);
     store.transaction(() => {
-      for (let index = 0; index < this.#payments; index++) {
-        const id = this.#ids.subarray(index * 16, index * 16 + 16);
-        store.putPayment(this.#participants[index]!, id, this.#seqs[index]!);
-      }
       for (const { participant, id } of this.#opened) store.putOwned(participant, id);
       for (const [number, record] of this.#participantRecords) store.putParticipant(number, record);
       for (const [number, record] of this.#terminalRecords) store.putTerminal(number, record);
-      this.#putCheckpoint();
+      store.putCheckpoint(this.#checkpoint);
     });
-    this.#payments = 0;
     this.#opened = [];
     this.#participantRecords = new Map();
     this.#terminalRecords = new Map();
   }
 
-  #putCheckpoint(): void {
-    this.#store.putCheckpoint({
-      version: 1,
-      journalId: this.#journalId,
-      seq: this.collectedSeq,
-      participantIdTimesMs: this.#idTimesMs,
-    });
+  /** Whether tables have piled up. */
+  get mergeDue(): boolean {
+    return this.#idTables.mergeDue(this.#checkpoint.ids) || this.#accountTables.mergeDue(this.#checkpoint.accounts);
+  }
+
+  /** Merges tables, about `entries` of them at a time. Not between takeDirtyRows() and commit(): it commits. */
+  mergeStep(entries: number): void {
+    const { ids, accounts } = this.#checkpoint;
+    const newIds = this.#idTables.mergeStep(ids, entries);
+    const newAccounts = this.#accountTables.mergeStep(accounts, Math.ceil(entries / 4));
+    if (newIds === undefined && newAccounts === undefined) return;
+    this.#checkpoint.ids = newIds ?? ids;
+    this.#checkpoint.accounts = newAccounts ?? accounts;
+    // Where a merge only began, there is nothing to commit: its number is given again after a crash.
+    const isShorter = (before: typeof ids, after: typeof ids | undefined): boolean =>
+      after !== undefined && after.tables.length < before.tables.length;
+    if (!isShorter(ids, newIds) && !isShorter(accounts, newAccounts)) return;
+    this.#store.transaction(() => this.#store.putCheckpoint(this.#checkpoint));
+    this.#removeUnlisted();
+  }
+
+  #removeUnlisted(): void {
+    this.#idTables.removeUnlisted(this.#checkpoint.ids);
+    this.#accountTables.removeUnlisted(this.#checkpoint.accounts);
   }
 
   close(): void {
     this.#cursor.close();
+    this.#accountWriter?.abandon();
+    this.#idTables.close();
+    this.#accountTables.close();
   }
 }

@@ -109,6 +109,13 @@ export class DuplicateWindow {
     return hash ^ (hash >>> 16);
   }
 
+  /** Touches the memory that find() is about to read: see Ledger.lookAhead(). What it returns means nothing. */
+  lookAhead(hash: number): number {
+    const current = this.#current;
+    const previous = this.#previous;
+    return current.table[(hash & current.mask) * 2]! ^ previous.table[(hash & previous.mask) * 2]!;
+  }
+
   /** Seq of the payment, 0 when it is not in the window. */
   find(participant: number, hash: number, id0: number, id1: number, id2: number, id3: number): number {
     const seq = this.#current.find(participant, hash, id0, id1, id2, id3);

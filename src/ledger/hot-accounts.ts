@@ -46,6 +46,7 @@ export class HotAccounts {
   #unusedFrom = 0;
   #count = 0;
   #tick = 1;
+  #evictedInTick = 0;
   evictions = 0;
 
   constructor(accountsMax: number, rows: SharedArrayBuffer, dirty: SharedArrayBuffer) {
@@ -72,6 +73,11 @@ export class HotAccounts {
     return this.#count;
   }
 
+  /** Whether the next account costs another one its place. */
+  get isFull(): boolean {
+    return this.#count >= this.#accountsMax;
+  }
+
   /** Row of the account whose key is at word `index` of `words`, or -1 when it is not in memory. */
   find(words: Int32Array, index: number, hash: number): number {
     const table = this.#table;
@@ -83,6 +89,11 @@ export class HotAccounts {
     }
   }
 
+  /** The row that find() would most likely look at, -1 for none; touches the table's memory only. */
+  likelyRow(hash: number): number {
+    return this.#table[(hash & this.#mask) * 2 + 1]! - 1;
+  }
+
   #hasKey(row: number, words: Int32Array, index: number): boolean {
     const own = this.words;
     const first = row * ROW_WORDS + RowWord.KEY;
@@ -92,9 +103,13 @@ export class HotAccounts {
     return true;
   }
 
-  /** Starts a new interval of recency: within one, an account is reported to the cache once. */
+  /**
+   * Starts a new interval of recency: within one, an account is reported to the cache once. By itself this happens whenever an eighth of the
+   * memory was replaced: as long as nothing has to go, who was used last does not matter, and reporting costs more than finding.
+   */
   nextTick(): void {
     this.#tick = (this.#tick + 1) | 0;
+    this.#evictedInTick = 0;
   }
 
   /** The account is in use. */
@@ -152,6 +167,7 @@ export class HotAccounts {
       if (row !== keepRow && this.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ]! <= indexedSeq) {
         this.#remove(row);
         this.evictions++;
+        if (++this.#evictedInTick * 8 >= this.#accountsMax) this.nextTick();
         return row;
       }
       // Pinned: changed lately, so it counts as used lately.

@@ -39,6 +39,7 @@ import type { HotAccounts } from './hot-accounts.ts';
 import { lookUpParticipants, lookUpTerminal } from './look-ups.ts';
 import {
   AccountsReplyOffset,
+  CommandKind,
   DuplicateReplyOffset,
   FindPaymentOffset,
   FOUND_PAYMENT_REPLY_BYTES,
@@ -60,8 +61,12 @@ import {
   UNKNOWN_CURRENCY,
 } from './messages.ts';
 import { paymentCell } from './payment-counts.ts';
-import { PAYMENT_EFFECTS_BYTES, writePaymentEffects } from './payment-effects.ts';
+import { EffectsOffset, PAYMENT_EFFECTS_BYTES, writePaymentEffects } from './payment-effects.ts';
+import { PaymentRecordView } from './payment-record.ts';
 import { Registry } from './registry.ts';
+
+/** Commands of one lookAhead(): enough for the processor to overlap, few enough to stay in its nearest cache. */
+export const LOOK_AHEAD_MAX = 32;
 
 /** Where a reply goes: a ring's producing end. The owner has made sure that there is room. */
 export interface ReplySink extends MessageView {
@@ -98,12 +103,16 @@ export class Ledger {
   /** The payment id at hand, in replay. */
   readonly #id = Buffer.alloc(16);
   readonly #idWords = new Int32Array(this.#id.buffer, this.#id.byteOffset, 4);
+  readonly #record = new PaymentRecordView();
   #seq = 0;
   #timeHigh = 0;
   #timeLow = 0;
   // Results of #checkPayment: fields instead of an object per payment.
   #debit = -1;
   #credit = -1;
+  readonly #rowsAhead = new Int32Array(2 * LOOK_AHEAD_MAX);
+  /** Written so that the optimiser does not leave lookAhead() out. */
+  touched = 0;
   duplicates = 0;
   duplicateLookups = 0;
 
@@ -171,6 +180,36 @@ export class Ledger {
     if (this.#timeLow === 0) this.#timeHigh++;
   }
 
+  /**
+   * Touches the memory that the next payments will need. Found one after the other, each account and each id costs several waits for memory;
+   * asked for together, the processor waits for all of them at once.
+   * @param positions of commands of any kind; the first `count` of them
+   */
+  lookAhead(command: MessageView, positions: Int32Array, count: number): void {
+    const { words } = command;
+    const { accounts } = this;
+    const rows = this.#rowsAhead;
+    let touched = 0;
+    let rowCount = 0;
+    for (let index = 0; index < count; index++) {
+      const w = positions[index]! >>> 2;
+      if (words[w + (HeadOffset.KIND >>> 2)] !== CommandKind.PAY) continue;
+      const id = w + (PayOffset.PAYMENT_ID >>> 2);
+      const participant = words[w + (HeadOffset.PARTICIPANT >>> 2)]!;
+      const window = this.#window;
+      touched ^= window.lookAhead(window.hash(participant, words[id]!, words[id + 1]!, words[id + 2]!, words[id + 3]!));
+      rows[rowCount++] = accounts.likelyRow(words[w + (PayOffset.DEBIT_HASH >>> 2)]!);
+      rows[rowCount++] = accounts.likelyRow(words[w + (PayOffset.CREDIT_HASH >>> 2)]!);
+    }
+    for (let index = 0; index < rowCount; index++) {
+      const row = rows[index]!;
+      if (row === -1) continue;
+      const first = row * ROW_WORDS;
+      touched ^= accounts.words[first]! ^ accounts.words[first + RowWord.KEY]!;
+    }
+    this.touched = touched;
+  }
+
   /** Decides the PAY command at byte `at` and writes its reply. */
   pay(command: MessageView, at: number, replies: ReplySink): void {
     const words = command.words;
@@ -187,8 +226,7 @@ export class Ledger {
     let earlier = window.find(participant, hash, id0, id1, id2, id3);
     if (earlier === 0 && !window.isNewForCertain(participant, timeMs)) {
       this.duplicateLookups++;
-      const start = at + PayOffset.PAYMENT_ID;
-      earlier = this.#store.findPayment(participant, command.bytes.subarray(start, start + 16));
+      earlier = this.#store.findPayment(participant, id0, id1, id2, id3);
     }
     if (earlier !== 0) {
       this.#replyDuplicate(command, at, earlier, replies);
@@ -197,9 +235,9 @@ export class Ledger {
 
     const requestBytes = words[w + (PayOffset.REQUEST_LENGTH >>> 2)]!;
     if (!this.#block.hasRoom(requestBytes + PAYMENT_EFFECTS_BYTES)) this.#host.flush();
-    if (window.mustBeIndexed > this.#host.indexedSeq) {
+    if (window.mustBeIndexed > this.#host.idsIndexedSeq) {
       this.#host.flush();
-      this.#host.waitForIndex(window.mustBeIndexed);
+      this.#host.waitForIds(window.mustBeIndexed);
     }
 
     const { accounts } = this;
@@ -383,9 +421,7 @@ export class Ledger {
       payer = this.registry.participantByName(readKey(command.bytes, nameStart))?.number ?? 0;
     }
     const id = w + (FindPaymentOffset.PAYMENT_ID >>> 2);
-    const idStart = at + FindPaymentOffset.PAYMENT_ID;
-    const seq =
-      payer === 0 ? 0 : this.#findSeq(payer, command.words, id, command.bytes.subarray(idStart, idStart + 16));
+    const seq = payer === 0 ? 0 : this.#findSeq(payer, command.words, id);
     const reply = replies.tryReserve(FOUND_PAYMENT_REPLY_BYTES);
     assert(reply !== -1, 'a reply ring without room for a found payment');
     replies.words[(reply + HeadOffset.KIND) >>> 2] = ReplyKind.FOUND_PAYMENT;
@@ -395,11 +431,11 @@ export class Ledger {
     replies.commit(reply, FOUND_PAYMENT_REPLY_BYTES);
   }
 
-  #findSeq(payer: number, words: Int32Array, id: number, idBytes: Uint8Array): number {
+  #findSeq(payer: number, words: Int32Array, id: number): number {
     const [id0, id1, id2, id3] = [words[id]!, words[id + 1]!, words[id + 2]!, words[id + 3]!];
     const hash = this.#window.hash(payer, id0, id1, id2, id3);
     const seq = this.#window.find(payer, hash, id0, id1, id2, id3);
-    return seq !== 0 ? seq : this.#store.findPayment(payer, idBytes);
+    return seq !== 0 ? seq : this.#store.findPayment(payer, id0, id1, id2, id3);
   }
 
   /** Answers a query whose text is JSON. */
@@ -472,6 +508,11 @@ export class Ledger {
     if (openedSeq > lastOpenedSeq[record.participantNumber]!) lastOpenedSeq[record.participantNumber] = openedSeq;
   }
 
+  /** In a replay that meets ever new accounts: takes the store's accounts into memory at once. */
+  preload(): void {
+    this.#book.preload();
+  }
+
   /** Sets what the record says; its seq must be the next one. */
   replay(record: RecordView): void {
     assert(record.seq === this.#seq + 1, `replay of seq ${record.seq} after ${this.#seq}`);
@@ -497,6 +538,29 @@ export class Ledger {
   }
 
   #replayPayment(record: RecordView): void {
+    const view = this.#record;
+    if (!view.load(record)) {
+      this.#replayDecoded(record);
+      return;
+    }
+    const { buffer, seq } = record;
+    const book = this.#book;
+    if (!record.refused) {
+      const debit = book.rowOfBytes(buffer, view.debitAt, view.debitBytes, -1);
+      const credit = book.rowOfBytes(buffer, view.creditAt, view.creditBytes, debit);
+      if (debit === -1 || credit === -1)
+        assert.fail(`payment ${seq} names an account of which there is no record before it`);
+      const debitVersion = view.count(EffectsOffset.DEBIT_VERSION);
+      const creditVersion = view.count(EffectsOffset.CREDIT_VERSION);
+      book.setPosting(debit, view.debitBalance, debitVersion, view.count(EffectsOffset.DEBIT_ENTRY_COUNT), seq);
+      book.setPosting(credit, view.creditBalance, creditVersion, view.count(EffectsOffset.CREDIT_ENTRY_COUNT), seq);
+    }
+    buffer.copy(this.#id, 0, view.idAt, view.idAt + 16);
+    this.#replayId(record);
+  }
+
+  /** The same for a record that another version laid out. */
+  #replayDecoded(record: RecordView): void {
     const { request, effects } = v1.PaymentRecord.decode(record.body());
     assert(request?.paymentId && effects, `payment record ${record.seq} without request or effects`);
     if (!record.refused) {
@@ -522,13 +586,19 @@ export class Ledger {
       );
     }
     this.#id.set(request.paymentId);
-    const [id0, id1, id2, id3] = this.#idWords as unknown as [number, number, number, number];
+    this.#replayId(record);
+  }
+
+  /** Remembers the payment whose id is in #id. */
+  #replayId(record: RecordView): void {
+    const words = this.#idWords;
+    const [id0, id1, id2, id3] = [words[0]!, words[1]!, words[2]!, words[3]!];
     const window = this.#window;
     const hash = window.hash(record.participant, id0, id1, id2, id3);
-    if (window.mustBeIndexed > this.#host.indexedSeq) {
+    if (window.mustBeIndexed > this.#host.idsIndexedSeq) {
       // One block can hold more payments than a small window: without this, what is waited for would not count as durable.
       this.#host.flush();
-      this.#host.waitForIndex(window.mustBeIndexed);
+      this.#host.waitForIds(window.mustBeIndexed);
     }
     window.insert(record.participant, hash, id0, id1, id2, id3, uuid7TimeMs(id0, id1), record.seq);
   }

@@ -7,11 +7,23 @@ const TWO_32 = 0x1_0000_0000;
 
 /** Message: two fixed32 fields of 5 bytes, eight 64-bit fields of 9 bytes. */
 const MESSAGE_BYTES = 2 * 5 + 8 * 9;
+export const PAYMENT_EFFECTS_LENGTH = MESSAGE_BYTES;
 /** Tag and length of the field, then the message. */
 export const PAYMENT_EFFECTS_BYTES = 2 + MESSAGE_BYTES;
 
 // Tag = field number << 3 | wire type; 5 is 32-bit, 1 is 64-bit, 2 is length-delimited.
-const EFFECTS_TAG = (2 << 3) | 2;
+export const PAYMENT_EFFECTS_TAG = (2 << 3) | 2;
+
+/** Where values are, from the tag of the field on; all but the balances are u64. */
+export const EffectsOffset = {
+  /** i64 */
+  DEBIT_BALANCE: 13,
+  CREDIT_BALANCE: 22,
+  DEBIT_VERSION: 31,
+  CREDIT_VERSION: 40,
+  DEBIT_ENTRY_COUNT: 49,
+  CREDIT_ENTRY_COUNT: 58,
+} as const;
 
 /** @param at byte offset in `view`; balances in minor units, counts and seqs as exact integers. */
 export function writePaymentEffects(
@@ -28,7 +40,7 @@ export function writePaymentEffects(
   debitPreviousSeq: number,
   creditPreviousSeq: number,
 ): void {
-  view.setUint8(at, EFFECTS_TAG);
+  view.setUint8(at, PAYMENT_EFFECTS_TAG);
   view.setUint8(at + 1, MESSAGE_BYTES);
   view.setUint8(at + 2, (1 << 3) | 5);
   view.setUint32(at + 3, reason, true);

@@ -1,9 +1,9 @@
 // Holds the index store against the journal: folds the journal with code of its own, then looks up everything that the store should know,
 // and looks for anything that it should not. Read-only. For `payswitch verify` and tests.
 //
-// The store is true for its checkpoint's seq, S. After a clean stop that is the journal's end and the two must be equal. Otherwise the
-// checkpoint may be fuzzy (FORMAT.md): an account that changed after S may be in it as it was at S or later, and, as a row may be copied
-// while it changes, with fields of several such moments. All else must be exactly as at S.
+// The store is true for its checkpoint's seq, S, and has all payment ids up to idsSeq. After a clean stop both are the journal's end and the two must be
+// equal. Otherwise the checkpoint may be fuzzy (FORMAT.md): an account that changed after S may be in it as it was at S or later, and, as a row may be
+// copied while it changes, with fields of several such moments. All else must be exactly as at S.
 import { existsSync } from 'node:fs';
 import { currencyByCode } from '../domain/currencies.ts';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
@@ -16,6 +16,7 @@ import { v1 } from '../protocol/generated/payswitch.js';
 import { fromLong, safeFromLong } from '../protocol/int64.ts';
 import { type Checkpoint, IndexStore } from './index-store.ts';
 import { decodeStoredAccount, type StoredAccount } from './stored-account.ts';
+import { TableDamage } from './table-format.ts';
 
 /** More would help nobody; the last one then says how many there are. */
 const PROBLEMS_MAX = 100;
@@ -53,8 +54,7 @@ export async function compareIndexWithJournal(options: CompareOptions): Promise<
 }
 
 function emptyStoreProblems(store: IndexStore): string[] {
-  const entries = store.accountCount + store.paymentCount;
-  return entries === 0 ? [] : [`the index store has no checkpoint, yet ${entries} entries`];
+  return store.isEmpty ? [] : ['the index store has no checkpoint, yet it has entries'];
 }
 
 /** What changes of an account, at one moment. */
@@ -91,14 +91,24 @@ class Comparison {
   }
 
   run(): CompareReport {
+    try {
+      this.#compare();
+    } catch (error) {
+      if (!(error instanceof TableDamage)) throw error;
+      this.#problem(error.message);
+    }
+    return this.#report();
+  }
+
+  #compare(): void {
     const { journalDirectory, onProgress } = this.#options;
-    const { journalId, seq } = this.#checkpoint;
+    const { journalId, idsSeq } = this.#checkpoint;
     try {
       const first = existsSync(journalDirectory) ? listSegments(journalDirectory)[0] : undefined;
       const found = first === undefined ? 'none' : readSegmentHeader(first.file).journalId.toString('hex');
       if (found !== journalId) {
         this.#problem(`the index store was built from journal ${journalId}, the directory holds ${found}`);
-        return this.#report();
+        return;
       }
       walkJournal(journalDirectory, (record) => {
         this.#lastSeq = record.seq;
@@ -108,21 +118,22 @@ class Comparison {
     } catch (error) {
       if (!(error instanceof JournalCorruption)) throw error;
       this.#problem(`the journal cannot be read to its end: ${error.message}`);
-      return this.#report();
+      return;
     }
-    if (seq > this.#lastSeq) this.#problem(`the index store knows seq ${seq}, the journal ends at ${this.#lastSeq}`);
+    if (idsSeq > this.#lastSeq) {
+      this.#problem(`the index store knows seq ${idsSeq}, the journal ends at ${this.#lastSeq}`);
+    }
     this.#compareAccounts();
     this.#compareRegistry();
     const { paymentCount } = this.#store;
     if (paymentCount !== this.#payments) {
       this.#problem(
-        `the index store holds ${paymentCount} payment ids, the journal ${this.#payments} up to seq ${seq}`,
+        `the index store holds ${paymentCount} payment ids, the journal ${this.#payments} up to seq ${idsSeq}`,
       );
     }
     for (const [number, timeMs] of this.#checkpoint.participantIdTimesMs.entries()) {
       this.#expect(`latest id time of participant ${number}`, this.#idTimesMs[number] ?? -1, timeMs);
     }
-    return this.#report();
   }
 
   #report(): CompareReport {
@@ -148,7 +159,7 @@ class Comparison {
     const indexed = record.seq <= this.#checkpoint.seq;
     switch (record.kind) {
       case RecordKind.PAYMENT:
-        this.#takePayment(record, indexed);
+        this.#takePayment(record, record.seq <= this.#checkpoint.idsSeq);
         break;
       case RecordKind.ACCOUNT:
         this.#takeAccount(record);
@@ -166,7 +177,16 @@ class Comparison {
     const { seq, participant } = record;
     const { request, effects } = v1.PaymentRecord.decode(record.body());
     const id = Buffer.from(request?.paymentId ?? []);
-    const found = id.length === 16 ? this.#store.findPayment(participant, id) : -1;
+    const found =
+      id.length === 16
+        ? this.#store.findPayment(
+            participant,
+            id.readInt32LE(0),
+            id.readInt32LE(4),
+            id.readInt32LE(8),
+            id.readInt32LE(12),
+          )
+        : -1;
     this.#expect(`payment ${id.toString('hex')} of participant ${participant}`, indexed ? seq : 0, found);
     if (indexed) {
       this.#payments++;
@@ -235,12 +255,12 @@ class Comparison {
 
   #compareAccounts(): void {
     const stored = new Set<string>();
-    for (const { id, value } of this.#store.accountEntries()) {
+    this.#store.forEachAccount((id, words, at) => {
       stored.add(id);
       const account = this.#accounts.get(id);
       if (account === undefined) this.#problem(`account ${id} is in the index store, but not in the journal`);
-      else this.#compareAccount(id, account, value);
-    }
+      else this.#compareAccount(id, account, decodeStoredAccount(words, at));
+    });
     const owned = new Map<number, string[]>();
     for (const [id, { base, participant }] of this.#accounts) {
       if (base === undefined) continue;
@@ -265,9 +285,9 @@ class Comparison {
     }
   }
 
-  #compareAccount(id: string, account: Folded, value: Buffer): void {
+  #compareAccount(id: string, account: Folded, stored: StoredAccount): void {
     const what = `account ${id}`;
-    const { openedSeq, participant, currency, kind, ...found } = decodeStoredAccount(value);
+    const { openedSeq, participant, currency, kind, ...found } = stored;
     this.#expect(`${what}, opened seq`, account.openedSeq, openedSeq);
     this.#expect(`${what}, participant`, account.participant, participant);
     this.#expect(`${what}, currency`, account.currency, currency);

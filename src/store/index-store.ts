@@ -1,39 +1,60 @@
-// The index store: balances at a checkpoint, payment id -> seq, and the registry, in LMDB. FORMAT.md beside this file has the byte tables.
+// The index store: accounts at a checkpoint, payment id -> seq, and the registry. FORMAT.md beside this file has the byte tables.
 //
+// What grows with every payment is in sorted tables (tables.ts); what is small, and the checkpoint that says which tables count, is in LMDB.
 // It is derived: deleting it costs a rebuild from the journal and nothing else. The index thread is its only writer; every
 // thread may read. A read sees what was committed when its snapshot began. lmdb-js keeps a snapshot until the event-loop turn ends, so the
 // ledger, which has no turns, calls renewSnapshot() itself.
 import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { type Database, open, type RootDatabase } from 'lmdb';
+import { readCount, storedAccountId } from './stored-account.ts';
+import { accountShape, hashId, IdWord, idShape } from './table-shapes.ts';
+import { type TableList, Tables } from './tables.ts';
 
 export interface Checkpoint {
-  version: 1;
+  version: 2;
   /** Hex of the journal id. */
   journalId: string;
+  /** Of every hash in the tables; chosen when the store was made. */
+  seed: number;
+  /** Accounts and registry are complete up to here. */
   seq: number;
-  /** Latest UUIDv7 time in ms by participant number; -1 where there is none. */
+  /** Payment ids are complete up to here; never below `seq`. */
+  idsSeq: number;
+  /** Latest UUIDv7 time in ms by participant number among those ids; -1 where there is none. */
   participantIdTimesMs: number[];
+  ids: TableList;
+  accounts: TableList;
 }
 
 type BinaryDatabase = Database<Buffer, Buffer>;
 
 // Address space, not disk: LMDB maps it and uses what it fills. Fixed, so that no thread ever has to remap under another.
-const MAP_BYTES = 256 * 2 ** 30;
+const MAP_BYTES = 64 * 2 ** 30;
 const EMPTY = Buffer.alloc(0);
 const checkpointKey = Buffer.from('checkpoint');
 
+/** The tables of one checkpoint, as this thread has them open. */
+interface OpenTables {
+  readonly seed: number;
+  readonly ids: Tables;
+  readonly accounts: Tables;
+}
+
 export class IndexStore {
+  readonly directory: string;
   readonly #root: RootDatabase<Buffer, Buffer>;
-  readonly #accounts: BinaryDatabase;
   readonly #owned: BinaryDatabase;
-  readonly #ids: BinaryDatabase;
   readonly #participants: BinaryDatabase;
   readonly #terminals: BinaryDatabase;
   readonly #meta: BinaryDatabase;
-  readonly #idKey = Buffer.alloc(20);
-  readonly #seqValue = Buffer.alloc(8);
+  #tables: OpenTables | undefined;
+  /** Whether #tables are those of the snapshot. */
+  #tablesFresh = false;
+  readonly #idKey = new Int32Array(idShape.keyWords);
 
   private constructor(directory: string, readOnly: boolean) {
+    this.directory = directory;
     this.#root = open<Buffer, Buffer>({
       path: directory,
       encoding: 'binary',
@@ -45,9 +66,7 @@ export class IndexStore {
     });
     const database = (name: string): BinaryDatabase =>
       this.#root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' });
-    this.#accounts = database('accounts');
     this.#owned = database('owned');
-    this.#ids = database('ids');
     this.#participants = database('participants');
     this.#terminals = database('terminals');
     this.#meta = database('meta');
@@ -71,37 +90,81 @@ export class IndexStore {
   }
 
   async close(): Promise<void> {
+    this.#tables?.ids.close();
+    this.#tables?.accounts.close();
+    this.#tables = undefined;
     await this.#root.close();
   }
 
   /** Later reads of this thread see everything committed by now. */
   renewSnapshot(): void {
     this.#root.resetReadTxn();
+    this.#tablesFresh = false;
   }
 
   checkpoint(): Checkpoint | undefined {
     const value = this.#meta.get(checkpointKey);
     if (value === undefined) return undefined;
     const checkpoint = JSON.parse(value.toString()) as Checkpoint;
-    if (checkpoint.version !== 1) {
+    if (checkpoint.version !== 2) {
       throw new Error(
-        `the index store has version ${checkpoint.version}, this payswitch reads version 1: delete the index directory to have it rebuilt`,
+        `the index store has version ${checkpoint.version}, this payswitch reads version 2: delete the index directory to have it rebuilt`,
       );
     }
     return checkpoint;
   }
 
-  /** The account's 72 bytes at the start of lmdb-js's own, longer buffer, valid until the next call; undefined when there is none. */
-  readAccount(id: Buffer): Buffer | undefined {
-    return this.#accounts.getBinaryFast(id) as Buffer | undefined;
+  /** The tables that the snapshot's checkpoint names; undefined while there is none. */
+  #open(): OpenTables | undefined {
+    while (!this.#tablesFresh) {
+      const checkpoint = this.checkpoint();
+      if (checkpoint === undefined) return undefined;
+      const { seed, ids, accounts } = checkpoint;
+      this.#tables ??= {
+        seed,
+        ids: new Tables(this.directory, idShape, seed),
+        accounts: new Tables(this.directory, accountShape, seed),
+      };
+      try {
+        this.#tables.ids.follow(ids);
+        this.#tables.accounts.follow(accounts);
+        this.#tablesFresh = true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+        // Merged away since the snapshot began: the newest checkpoint names what they became.
+        this.#root.resetReadTxn();
+        if (isDeepStrictEqual(this.checkpoint(), checkpoint)) throw error;
+      }
+    }
+    return this.#tables;
   }
 
-  /** Seq of the payment, 0 when it is not in the store. `id` is 16 bytes. */
-  findPayment(participant: number, id: Uint8Array): number {
-    this.#idKey.writeUInt32BE(participant, 0);
-    this.#idKey.set(id, 4);
-    const value = this.#ids.getBinaryFast(this.#idKey) as Buffer | undefined;
-    return value === undefined ? 0 : value.readUInt32LE(0) + value.readUInt32LE(4) * 0x1_0000_0000;
+  /** Where findAccount() found it. */
+  get accountWords(): Int32Array {
+    return this.#tables!.accounts.page.words;
+  }
+
+  /**
+   * First word of the account in `accountWords`, as StoredWord says, valid until the next call; -1 when there is none.
+   * @param keyAt first word of its key in `key`
+   * @param hash hashKey() with the store's seed
+   */
+  findAccount(key: Int32Array, keyAt: number, hash: number): number {
+    return this.#open()?.accounts.find(key, keyAt, hash) ?? -1;
+  }
+
+  /** Seq of the payment, 0 when it is not in the store. The four words of its id as they lie in memory, little-endian. */
+  findPayment(participant: number, id0: number, id1: number, id2: number, id3: number): number {
+    const tables = this.#open();
+    if (tables === undefined) return 0;
+    const key = this.#idKey;
+    key[0] = id0;
+    key[1] = id1;
+    key[2] = id2;
+    key[3] = id3;
+    key[IdWord.PARTICIPANT] = participant;
+    const at = tables.ids.find(key, 0, hashId(tables.seed, participant, id0, id1, id2, id3));
+    return at === -1 ? 0 : readCount(tables.ids.page.words, at + IdWord.SEQ);
   }
 
   /** Account ids of a participant after `after` ('' for all), in byte order, at most `limit`. */
@@ -126,26 +189,42 @@ export class IndexStore {
     for (const { value } of this.#terminals.getRange()) yield value;
   }
 
-  *accountEntries(): Generator<{ id: string; value: Buffer }> {
-    for (const { key, value } of this.#accounts.getRange()) yield { id: key.toString('latin1'), value };
+  /** Calls onAccount for every account as it is now, in no particular order; the words are valid during the call. */
+  forEachAccount(onAccount: (id: string, words: Int32Array, at: number) => void): void {
+    const seen = new Set<string>();
+    this.forEachStoredAccount((words, at) => {
+      const id = storedAccountId(words, at);
+      if (seen.has(id)) return;
+      seen.add(id);
+      onAccount(id, words, at);
+    });
   }
 
-  *paymentEntries(): Generator<{ participant: number; id: Buffer; seq: number }> {
-    for (const { key, value } of this.#ids.getRange()) {
-      yield {
-        participant: key.readUInt32BE(0),
-        id: key.subarray(4),
-        seq: value.readUInt32LE(0) + value.readUInt32LE(4) * 0x1_0000_0000,
-      };
+  /** Calls onEntry for every entry, newest table first: of entries with one key, the first is the account as it is now. */
+  forEachStoredAccount(onEntry: (words: Int32Array, at: number) => void): void {
+    for (const table of this.#open()?.accounts.tables ?? []) table.forEach(onEntry);
+  }
+
+  /** Calls onPayment for every payment id, in no particular order. */
+  forEachPayment(onPayment: (participant: number, id: Buffer, seq: number) => void): void {
+    for (const table of this.#open()?.ids.tables ?? []) {
+      table.forEach((words, at) => {
+        const id = Buffer.from(Buffer.from(words.buffer, words.byteOffset + at * 4, 16));
+        onPayment(words[at + IdWord.PARTICIPANT]!, id, readCount(words, at + IdWord.SEQ));
+      });
     }
   }
 
   get paymentCount(): number {
-    return (this.#ids.getStats() as { entryCount: number }).entryCount;
+    return this.#open()?.ids.entries ?? 0;
   }
 
-  get accountCount(): number {
-    return (this.#accounts.getStats() as { entryCount: number }).entryCount;
+  /** Whether there is anything in it at all. */
+  get isEmpty(): boolean {
+    const hasKeys = [this.#owned, this.#participants, this.#terminals].some(
+      (database) => [...database.getKeys({ limit: 1 })].length > 0,
+    );
+    return !hasKeys && this.checkpoint() === undefined;
   }
 
   // Writing: the index thread only, inside transaction().
@@ -155,23 +234,11 @@ export class IndexStore {
     this.#root.transactionSync(write);
   }
 
-  putAccount(id: Buffer, value: Buffer): void {
-    this.#accounts.putSync(id, value);
-  }
-
   putOwned(participant: number, id: string): void {
     const key = Buffer.alloc(4 + id.length);
     key.writeUInt32BE(participant, 0);
     key.write(id, 4, 'latin1');
     this.#owned.putSync(key, EMPTY);
-  }
-
-  putPayment(participant: number, id: Uint8Array, seq: number): void {
-    this.#idKey.writeUInt32BE(participant, 0);
-    this.#idKey.set(id, 4);
-    this.#seqValue.writeUInt32LE(seq % 0x1_0000_0000, 0);
-    this.#seqValue.writeUInt32LE(Math.floor(seq / 0x1_0000_0000), 4);
-    this.#ids.putSync(this.#idKey, this.#seqValue);
   }
 
   putParticipant(number: number, record: Buffer): void {

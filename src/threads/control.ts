@@ -2,19 +2,19 @@
 //
 // Watermarks, each with one writer:
 //
-//   appliedSeq >= durableSeq >= indexedSeq >= flushedSeq
+//   appliedSeq >= durableSeq >= idsIndexedSeq >= indexedSeq
 //
 //   appliedSeq   the ledger has written up to here, or is about to: moves once per block, before the write
 //   durableSeq   on disk; only now may it be answered, notified, indexed, read
-//   indexedSeq   in the index store, visible to every thread that opens a new read there
-//   flushedSeq   in the index store, and that is on disk too
+//   idsIndexedSeq  payment ids are in the index store up to here, on disk, and visible to every thread that opens a new read there
+//   indexedSeq     the same for accounts and the registry
 import assert from 'node:assert';
 
 const LONGS = 16;
 const INTS = 32;
 const HEAD_HASH_BYTES = 32;
 
-const Long = { APPLIED: 0, DURABLE: 1, INDEXED: 2, FLUSHED: 3, HEAD_SEQ: 4, HEAD_BLOCK: 5 } as const;
+const Long = { APPLIED: 0, DURABLE: 1, INDEXED: 2, IDS_INDEXED: 3, HEAD_SEQ: 4, HEAD_BLOCK: 5 } as const;
 const Int = {
   /** Counts up and is notified when the ledger should look at its rings. */
   LEDGER_BELL: 0,
@@ -30,9 +30,11 @@ const Int = {
   /** The ledger's rounds (drain, apply, write, sync): the one that began last, and the one that is durable. */
   ROUND_BEGUN: 7,
   ROUND_DURABLE: 8,
-  /** 1 while the ledger cannot go on without a checkpoint. */
+  /** Bits of Wanted: what the ledger asks the index thread to commit early. */
   INDEX_WANTED: 9,
 } as const;
+
+export const Wanted = { IDS: 1, ACCOUNTS: 2 } as const;
 
 /** What the ledger is doing, for readiness. */
 export const Phase = { STARTING: 0, RECOVERING: 1, SERVING: 2, STOPPING: 3, STOPPED: 4 } as const;
@@ -78,27 +80,43 @@ export class Control {
     Atomics.add(this.#ints, Int.INDEX_BELL, 1);
     Atomics.notify(this.#ints, Int.INDEX_BELL);
   }
-  get flushedSeq(): number {
-    return this.#get(Long.FLUSHED);
+  get idsIndexedSeq(): number {
+    return this.#get(Long.IDS_INDEXED);
   }
-  set flushedSeq(seq: number) {
-    this.#set(Long.FLUSHED, seq);
+  set idsIndexedSeq(seq: number) {
+    this.#set(Long.IDS_INDEXED, seq);
+    Atomics.add(this.#ints, Int.INDEX_BELL, 1);
+    Atomics.notify(this.#ints, Int.INDEX_BELL);
   }
 
   /** Blocks the calling thread until indexedSeq >= seq, or `timeoutMs` passed without a commit. Asks for an early checkpoint. */
   waitForIndex(seq: number, timeoutMs: number): boolean {
     const bell = Atomics.load(this.#ints, Int.INDEX_BELL);
     if (this.indexedSeq < seq) {
-      Atomics.store(this.#ints, Int.INDEX_WANTED, 1);
+      this.wantIndex(Wanted.ACCOUNTS);
       Atomics.wait(this.#ints, Int.INDEX_BELL, bell, timeoutMs);
     }
-    const reached = this.indexedSeq >= seq;
-    if (reached) Atomics.store(this.#ints, Int.INDEX_WANTED, 0);
-    return reached;
+    return this.indexedSeq >= seq;
   }
 
-  get indexWanted(): boolean {
-    return Atomics.load(this.#ints, Int.INDEX_WANTED) === 1;
+  /** The same for idsIndexedSeq. */
+  waitForIds(seq: number, timeoutMs: number): boolean {
+    const bell = Atomics.load(this.#ints, Int.INDEX_BELL);
+    if (this.idsIndexedSeq < seq) {
+      this.wantIndex(Wanted.IDS);
+      Atomics.wait(this.#ints, Int.INDEX_BELL, bell, timeoutMs);
+    }
+    return this.idsIndexedSeq >= seq;
+  }
+
+  /** Ledger: asks for an early checkpoint, and goes on. */
+  wantIndex(what: number): void {
+    if ((Atomics.load(this.#ints, Int.INDEX_WANTED) & what) === 0) Atomics.or(this.#ints, Int.INDEX_WANTED, what);
+  }
+
+  /** Index thread: what is asked for, as bits of Wanted; it is about to do it. */
+  takeIndexWanted(): number {
+    return Atomics.exchange(this.#ints, Int.INDEX_WANTED, 0);
   }
 
   /** Ledger: from here on rows may hold what is not durable yet. */

@@ -12,11 +12,17 @@ import { JournalCursor } from '../journal/journal-reader.ts';
 import { prepareSpare } from '../journal/spares.ts';
 import { Checkpointer } from '../ledger/checkpoint.ts';
 import { IndexStore } from '../store/index-store.ts';
-import { Control, Phase } from './control.ts';
+import { Control, Phase, Wanted } from './control.ts';
 import { CounterBlock, indexCounters } from './counters.ts';
 import type { FromIndex, IndexData, ToIndex } from './ledger-data.ts';
 
 const POLL_MS = 20;
+/** A checkpoint comes at the latest after so many records: a restart replays no more than about this. */
+const CHECKPOINT_EVERY_RECORDS = 2_000_000;
+/** Accounts that a checkpoint writes between two looks at the spare. */
+const WRITE_STEP_ACCOUNTS = 65_536;
+/** Payment ids that are merged between two looks at everything else: some milliseconds. */
+const MERGE_STEP_ENTRIES = 65_536;
 const DISK_EVERY_MS = 250;
 const SPARE_RETRY_MS = 1000;
 /** Once refused, payments are accepted again only with this share more than the reserve, so that it does not flap. */
@@ -29,9 +35,8 @@ const control = new Control(data.control);
 const counters = new CounterBlock(indexCounters, data.counters);
 const store = IndexStore.open(data.indexDirectory);
 const cursor = new JournalCursor(data.journalDirectory, store.checkpoint()?.seq ?? 0);
-const checkpointer = new Checkpointer(store, cursor, data.journalId, data.rows, data.dirty);
-control.indexedSeq = checkpointer.collectedSeq;
-control.flushedSeq = checkpointer.collectedSeq;
+const checkpointer = new Checkpointer(store, cursor, data.journalId, data.hashSeed, data.rows, data.dirty);
+publishSeqs();
 
 let stopping = false;
 port.on('message', (message: ToIndex) => {
@@ -42,24 +47,30 @@ function post(message: FromIndex): void {
   port!.postMessage(message);
 }
 
+/** What is committed is on disk: transactions and tables are synced before they count. */
+function publishSeqs(): void {
+  control.idsIndexedSeq = checkpointer.idsSeq;
+  control.indexedSeq = checkpointer.seq;
+}
+
+function commitIds(): void {
+  counters.add('records', checkpointer.payments);
+  checkpointer.commitIds();
+  publishSeqs();
+}
+
 async function checkpoint(): Promise<void> {
   const startedMs = performance.now();
-  const seq = checkpointer.collectedSeq;
-  let accounts = 0;
-  for (let more = true; more; ) {
-    more = checkpointer.takeDirtyRows();
-    const round = control.roundBegun;
-    while (!control.isRoundDurable(round)) await sleep(1);
-    accounts += checkpointer.commitAccounts();
+  const accounts = checkpointer.takeDirtyRows();
+  while (checkpointer.writeAccounts(WRITE_STEP_ACCOUNTS)) {
     if (control.phase === Phase.SERVING && !control.diskLow) makeSpare();
   }
-  const payments = checkpointer.payments;
+  const round = control.roundBegun;
+  while (!control.isRoundDurable(round)) await sleep(1);
+  counters.add('records', checkpointer.payments);
   checkpointer.commit();
-  // Synchronous transactions are on disk when they return, so both move together.
-  control.indexedSeq = seq;
-  control.flushedSeq = seq;
+  publishSeqs();
   counters.add('checkpoints', 1);
-  counters.add('records', payments);
   counters.add('accounts_written', accounts);
   counters.set('checkpoint_s', (performance.now() - startedMs) / 1000);
 }
@@ -106,19 +117,25 @@ watchDisk();
 post({ type: 'ready' });
 let checkpointMs = performance.now();
 let diskMs = performance.now();
-let collected = 0;
 for (;;) {
   const last = stopping;
   // Not before the recovery is over: it clears away what an earlier start left.
   if (control.phase === Phase.SERVING && !control.diskLow && !last) makeSpare();
-  collected += checkpointer.collect(control.durableSeq);
+  // Asked before it reads on: whoever wants something made it durable before.
+  const wanted = control.takeIndexWanted();
+  checkpointer.collect(control.durableSeq);
   const nowMs = performance.now();
-  const due = nowMs - checkpointMs >= data.checkpointIntervalMs || control.indexWanted || last;
-  if (checkpointer.full || (due && collected > 0)) {
+  const behind = checkpointer.collectedSeq - checkpointer.seq;
+  const due =
+    last ||
+    (wanted & Wanted.ACCOUNTS) !== 0 ||
+    behind >= CHECKPOINT_EVERY_RECORDS ||
+    nowMs - checkpointMs >= data.checkpointIntervalMs;
+  if (due && behind > 0) {
     await checkpoint();
     checkpointMs = nowMs;
-    collected = 0;
-  }
+  } else if (checkpointer.full || ((wanted & Wanted.IDS) !== 0 && checkpointer.payments > 0)) commitIds();
+  else if (checkpointer.mergeDue && !last) checkpointer.mergeStep(MERGE_STEP_ENTRIES);
   if (nowMs - diskMs >= DISK_EVERY_MS) {
     diskMs = nowMs;
     watchDisk();

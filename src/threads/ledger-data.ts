@@ -23,11 +23,12 @@ interface StoreData {
   journalDirectory: string;
   indexDirectory: string;
   segmentBytes: number;
+  /** Of the hashes in rows, rings and index store. */
+  hashSeed: number;
 }
 
 /** Worker data of the ledger thread. Its code is ledger-thread.ts. */
 export interface LedgerData extends StoreData {
-  hashSeed: number;
   accountsMax: number;
   duplicateWindow: number;
   amountMaxMinor: bigint;

@@ -16,13 +16,13 @@ import { FileJournal } from '../journal/file-journal.ts';
 import { type RecoveredJournal, recoverJournal } from '../journal/recovery.ts';
 import { administer } from '../ledger/administration.ts';
 import { HotAccounts } from '../ledger/hot-accounts.ts';
-import { Ledger, readText } from '../ledger/ledger.ts';
+import { Ledger, LOOK_AHEAD_MAX, readText } from '../ledger/ledger.ts';
 import { CommandKind, HeadOffset, MESSAGE_BYTES_MAX, ReplyKind } from '../ledger/messages.ts';
 import { PAYMENT_CELLS } from '../ledger/payment-counts.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { IndexStore } from '../store/index-store.ts';
 import { WallClock } from './clock.ts';
-import { Control, Phase } from './control.ts';
+import { Control, Phase, Wanted } from './control.ts';
 import { CounterBlock, ledgerCounters } from './counters.ts';
 import type { FromLedger, LedgerData, LedgerGateway, RecoveryReport, ToLedger } from './ledger-data.ts';
 import { RingConsumer, RingProducer } from './ring.ts';
@@ -31,10 +31,10 @@ import { RingConsumer, RingProducer } from './ring.ts';
 const COMMANDS_PER_GATEWAY_MAX = 4096;
 /** How long the loop runs before the event loop gets a turn. */
 const TURN_MS = 1000;
+/** A replay that looked up as many accounts in the index store gets them all at once: a short one should not wait for that. */
+const PRELOAD_AFTER_MISSES = 20_000;
 /** Gateways ring for new commands only: while a full reply ring stops one, the ledger looks by itself whether there is room again. */
 const FULL_RING_RETRY_MS = 1;
-/** Interval in which an account counts as used once. */
-const TOUCH_MS = 10_000;
 
 interface Gateway {
   readonly commands: RingConsumer;
@@ -64,8 +64,9 @@ class LedgerThread {
   #mailSeen = 0;
   /** Snapshot of the store that reads see. */
   #indexedSeq: number;
+  #idsIndexedSeq: number;
   #lastBlockMs = 0;
-  #lastTickMs = 0;
+  readonly #positionsAhead = new Int32Array(LOOK_AHEAD_MAX);
   #stopping = false;
 
   constructor(data: LedgerData, port: MessagePort) {
@@ -76,6 +77,7 @@ class LedgerThread {
     this.#store = IndexStore.open(data.indexDirectory);
     const checkpoint = this.#store.checkpoint();
     this.#indexedSeq = checkpoint?.seq ?? 0;
+    this.#idsIndexedSeq = checkpoint?.idsSeq ?? 0;
     this.#accounts = new HotAccounts(data.accountsMax, data.rows, data.dirty);
     const { extraIndex, cells } = this.#counters;
     this.#ledger = new Ledger({
@@ -100,6 +102,10 @@ class LedgerThread {
     return this.#indexedSeq;
   }
 
+  get idsIndexedSeq(): number {
+    return this.#idsIndexedSeq;
+  }
+
   flush(): void {
     if (this.#journal === undefined) {
       this.#publishDurable(this.#ledger.seq);
@@ -109,10 +115,18 @@ class LedgerThread {
   }
 
   waitForIndex(seq: number): void {
+    this.#waitUntil(() => this.#control.waitForIndex(seq, 1000));
+  }
+
+  waitForIds(seq: number): void {
+    this.#waitUntil(() => this.#control.waitForIds(seq, 1000));
+  }
+
+  #waitUntil(reached: () => boolean): void {
     this.#counters.add('index_waits', 1);
     // In the middle of a round: what is in the rows is durable (the caller flushed), and the index thread must know.
     this.#control.endRound();
-    while (!this.#control.waitForIndex(seq, 1000)) {
+    while (!reached()) {
       // Only the index thread ends this. Should it die, the main thread ends the process.
     }
     // While recovering, rows never hold what is not durable: there is no round to begin.
@@ -121,11 +135,12 @@ class LedgerThread {
   }
 
   #renewSnapshot(): void {
-    const seq = this.#control.indexedSeq;
-    if (seq === this.#indexedSeq) return;
-    // In this order: the snapshot is at least as new as the seq.
+    const { indexedSeq, idsIndexedSeq } = this.#control;
+    if (indexedSeq === this.#indexedSeq && idsIndexedSeq === this.#idsIndexedSeq) return;
+    // In this order: the snapshot is at least as new as the seqs.
     this.#store.renewSnapshot();
-    this.#indexedSeq = seq;
+    this.#indexedSeq = indexedSeq;
+    this.#idsIndexedSeq = idsIndexedSeq;
   }
 
   #publishDurable(seq: number): void {
@@ -163,16 +178,22 @@ class LedgerThread {
     const startedMs = performance.now();
     const { journalDirectory, segmentBytes } = this.#data;
     const fromSeq = this.#indexedSeq;
+    const knownSeq = this.#idsIndexedSeq;
     this.#control.phase = Phase.RECOVERING;
     this.#publishDurable(fromSeq);
+    let preloaded = false;
     const recovered: RecoveredJournal = recoverJournal({
       directory: journalDirectory,
       afterSeq: fromSeq,
+      knownSeq,
       segmentBytes,
       onRecord: (record) => this.#ledger.replay(record),
       onBlock: (lastSeq) => {
         this.#publishDurable(lastSeq);
         this.#renewSnapshot();
+        if (preloaded || this.#ledger.cacheMisses < PRELOAD_AFTER_MISSES) return;
+        preloaded = true;
+        this.#ledger.preload();
       },
       onProgress: ({ lastSeq, bytesRead, bytesTotal }) =>
         this.#post({ type: 'recovering', lastSeq, bytesRead, bytesTotal }),
@@ -292,10 +313,7 @@ class LedgerThread {
     this.#renewSnapshot();
     this.#setTime();
     const startMs = performance.now();
-    if (startMs - this.#lastTickMs >= TOUCH_MS) {
-      this.#lastTickMs = startMs;
-      this.#accounts.nextTick();
-    }
+    this.#askForCheckpoint();
     this.#control.beginRound();
     let commands = 0;
     const count = this.#gateways.length;
@@ -323,13 +341,28 @@ class LedgerThread {
     return commands;
   }
 
+  /** Accounts come and go, and those that changed since the last checkpoint cannot go: before they fill the memory, the next one should come. */
+  #askForCheckpoint(): void {
+    const { accountsMax } = this.#data;
+    if (this.#accounts.count < accountsMax) return;
+    // A payment changes two accounts.
+    if ((this.#ledger.seq - this.#indexedSeq) * 2 > accountsMax / 4) this.#control.wantIndex(Wanted.ACCOUNTS);
+  }
+
   #drain({ commands, replies }: Gateway): number {
     const ledger = this.#ledger;
     const refusing = this.#control.diskLow || this.#control.phase !== Phase.SERVING;
+    const ahead = this.#positionsAhead;
     let taken = 0;
+    let lookAheadAt = 0;
     while (taken < COMMANDS_PER_GATEWAY_MAX && replies.hasRoom(MESSAGE_BYTES_MAX)) {
       const at = commands.peek();
       if (at === -1) break;
+      if (taken === lookAheadAt) {
+        const count = commands.lookAhead(ahead);
+        if (count > 1) ledger.lookAhead(commands, ahead, count);
+        lookAheadAt += count;
+      }
       switch (commands.words[(at + HeadOffset.KIND) >>> 2]) {
         case CommandKind.PAY:
           // What a terminal sent before it was disabled, and what came here after: nothing is done, as if it had not been sent.

@@ -46,7 +46,7 @@ export class Offline {
   readonly #block = new BlockBuilder();
   readonly #ledger: Ledger;
   readonly #clock = new WallClock();
-  readonly #hashSeed = randomInt(1, 2 ** 31);
+  readonly #hashSeed: number;
   readonly #commands: { producer: RingProducer; consumer: RingConsumer };
   readonly #replies: { producer: RingProducer; consumer: RingConsumer };
   /** No participant was ever added. */
@@ -58,7 +58,11 @@ export class Offline {
     this.#journalDirectory = directory;
     this.#store = IndexStore.open(path.join(config.data, 'index'));
     const checkpoint = this.#store.checkpoint();
+    this.#hashSeed = checkpoint?.seed ?? randomInt(1, 2 ** 31);
     const afterSeq = checkpoint?.seq ?? 0;
+    const knownSeq = checkpoint?.idsSeq ?? 0;
+    const overfull = (): never =>
+      assert.fail(`more than ${ACCOUNTS_MAX} accounts or ${DUPLICATE_WINDOW} payments offline`);
     this.#ledger = new Ledger({
       accounts: new HotAccounts(ACCOUNTS_MAX, createRows(ACCOUNTS_MAX), createDirtyBits(ACCOUNTS_MAX)),
       store: this.#store,
@@ -66,7 +70,9 @@ export class Offline {
       host: {
         flush: () => this.#flush(),
         indexedSeq: afterSeq,
-        waitForIndex: () => assert.fail(`more than ${ACCOUNTS_MAX} accounts or ${DUPLICATE_WINDOW} payments offline`),
+        idsIndexedSeq: knownSeq,
+        waitForIndex: overfull,
+        waitForIds: overfull,
       },
       hashSeed: this.#hashSeed,
       duplicateWindow: DUPLICATE_WINDOW,
@@ -81,6 +87,7 @@ export class Offline {
     const recovered = recoverJournal({
       directory,
       afterSeq,
+      knownSeq,
       segmentBytes,
       onRecord: (record) => this.#ledger.replay(record),
     });

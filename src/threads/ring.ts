@@ -139,6 +139,18 @@ export class RingConsumer extends RingEnd {
     }
   }
 
+  /** Offsets of the next messages, as many as are there and fit into `positions`; returns how many. Changes nothing. */
+  lookAhead(positions: Int32Array): number {
+    let read = this.#read;
+    let count = 0;
+    while (count < positions.length && read !== this.#writtenSeen) {
+      const position = read & (this.capacity - 1);
+      if (this.words[(position + HeadOffset.KIND) >>> 2] !== PADDING) positions[count++] = position;
+      read = (read + this.words[position >>> 2]!) >>> 0;
+    }
+    return count;
+  }
+
   /** Steps over the message that peek() returned. */
   advance(position: number): void {
     this.#read = (this.#read + this.words[position >>> 2]!) >>> 0;

@@ -104,7 +104,8 @@ export class Supervisor {
   readonly #gateways: Gateway[];
   readonly #rows: SharedArrayBuffer;
   readonly #dirty: SharedArrayBuffer;
-  readonly #hashSeed = randomInt(1, 2 ** 31);
+  /** The index store's, if there is one. */
+  #hashSeed = randomInt(1, 2 ** 31);
   #fail: (error: Error) => void = () => {};
   #lock: Lock | undefined;
   #ledgerWorker: Worker | undefined;
@@ -210,10 +211,11 @@ export class Supervisor {
     const store = IndexStore.open(this.#indexDirectory);
     const checkpoint = store.checkpoint();
     await store.close();
+    if (checkpoint !== undefined) this.#hashSeed = checkpoint.seed;
     if (checkpoint !== undefined && checkpoint.journalId !== journalId) {
       throw new Error(
         journalId === undefined
-          ? `${this.#journalDirectory} holds no journal, but ${this.#indexDirectory} knows payments up to seq ${checkpoint.seq}: the journal is missing. Put it back; only if it is meant to be gone, delete the index directory too`
+          ? `${this.#journalDirectory} holds no journal, but ${this.#indexDirectory} knows payments up to seq ${checkpoint.idsSeq}: the journal is missing. Put it back; only if it is meant to be gone, delete the index directory too`
           : `${this.#indexDirectory} was built from journal ${checkpoint.journalId}, not from journal ${journalId} in ${this.#journalDirectory}; delete the index directory to have it rebuilt`,
       );
     }
@@ -266,6 +268,7 @@ export class Supervisor {
       journalDirectory: this.#journalDirectory,
       indexDirectory: this.#indexDirectory,
       segmentBytes: config.journal.segmentBytes,
+      hashSeed: this.#hashSeed,
       journalId,
       checkpointIntervalMs: config.index.checkpointIntervalMs,
       dataDirectory: config.data,

@@ -81,8 +81,10 @@ class History {
     else if (dice < 800) this.#settle();
     else if (dice < 840) this.rig.collect();
     else if (dice < 870) this.rig.take();
-    else if (dice < 885) this.rig.commitAccounts();
-    else if (dice < 900) this.rig.commit();
+    else if (dice < 880) this.rig.writeAccounts();
+    else if (dice < 895) this.rig.commit();
+    else if (dice < 905) this.rig.commitIds();
+    else if (dice < 910) this.rig.merge();
     else if (dice < 930) this.rig.tick(this.random(20) - 5);
     else if (dice < 950) this.rig.accounts.nextTick();
     else if (dice < 975) this.#read();

@@ -43,6 +43,7 @@ import { type PayFields, writePayCommand } from '../../src/ledger/pay-command.ts
 import { v1 } from '../../src/protocol/generated/payswitch.js';
 import { fromLong, safeFromLong } from '../../src/protocol/int64.ts';
 import { IndexStore } from '../../src/store/index-store.ts';
+import { StoredWord } from '../../src/store/stored-account.ts';
 import { createRing, RingConsumer, RingProducer } from '../../src/threads/ring.ts';
 
 export interface RigOptions {
@@ -83,6 +84,7 @@ export class LedgerRig implements LedgerHost {
   readonly indexDirectory: string;
   journal: FileJournal;
   indexedSeq: number;
+  idsIndexedSeq: number;
   /** Whether the checkpoint under way has taken its rows, and what must be durable before it is committed. */
   #takenAtSeq: number | undefined;
   indexWaits = 0;
@@ -105,6 +107,7 @@ export class LedgerRig implements LedgerHost {
     this.#store = IndexStore.open(this.indexDirectory);
     const checkpoint = this.#store.checkpoint();
     this.indexedSeq = checkpoint?.seq ?? 0;
+    this.idsIndexedSeq = checkpoint?.idsSeq ?? 0;
     const rows = createRows(accountsMax);
     const dirty = createDirtyBits(accountsMax);
     this.accounts = new HotAccounts(accountsMax, rows, dirty);
@@ -134,6 +137,7 @@ export class LedgerRig implements LedgerHost {
         this.#store,
         new JournalCursor(directory, this.indexedSeq),
         readSegmentHeader(listSegments(directory)[0]!.file).journalId.toString('hex'),
+        this.#seed,
         rows,
         dirty,
       );
@@ -143,6 +147,7 @@ export class LedgerRig implements LedgerHost {
     const recovered = recoverJournal({
       directory,
       afterSeq: fromSeq,
+      knownSeq: this.idsIndexedSeq,
       segmentBytes,
       onRecord: (record) => this.ledger.replay(record),
       onBlock: (lastSeq) => {
@@ -156,7 +161,7 @@ export class LedgerRig implements LedgerHost {
     this.#recovered = true;
     checkpointer?.close();
     const cursor = new JournalCursor(directory, this.indexedSeq);
-    this.#checkpointer = new Checkpointer(this.#store, cursor, this.journal.journalId, rows, dirty);
+    this.#checkpointer = new Checkpointer(this.#store, cursor, this.journal.journalId, this.#seed, rows, dirty);
     this.#catchUp = () => this.#checkpointer;
     this.#reader = new JournalReader(directory, { cacheBytes: 1024 * 1024 });
     const [commandRing, replyRing] = [createRing(RING_BYTES), createRing(RING_BYTES)];
@@ -172,7 +177,6 @@ export class LedgerRig implements LedgerHost {
 
   #durableSeq = 0;
   #recovered = false;
-  #moreRows = false;
   #catchUp: () => Checkpointer;
 
   // LedgerHost
@@ -197,6 +201,15 @@ export class LedgerRig implements LedgerHost {
     while (this.indexedSeq < seq) this.checkpoint();
   }
 
+  waitForIds(seq: number): void {
+    this.indexWaits++;
+    assert(
+      seq <= this.#durableSeq,
+      `the ledger waits for seq ${seq}, but only ${this.#durableSeq} is durable: for ever`,
+    );
+    while (this.idsIndexedSeq < seq) this.commitIds();
+  }
+
   get durableSeq(): number {
     return this.#durableSeq;
   }
@@ -214,34 +227,51 @@ export class LedgerRig implements LedgerHost {
     if (this.#takenAtSeq === undefined) this.#catchUp().collect(this.#durableSeq);
   }
 
+  /** Payment ids alone. Like the index thread, not in the middle of a checkpoint. */
+  commitIds(): void {
+    if (this.#takenAtSeq !== undefined) {
+      this.commit();
+      return;
+    }
+    this.collect();
+    this.#catchUp().commitIds();
+    this.#afterCommit();
+  }
+
+  /** Merges what there is to merge. */
+  merge(): void {
+    if (this.#takenAtSeq !== undefined) return;
+    while (this.#catchUp().mergeDue) this.#catchUp().mergeStep(3);
+    this.#store.renewSnapshot();
+  }
+
+  #afterCommit(): void {
+    const checkpointer = this.#catchUp();
+    this.indexedSeq = checkpointer.seq;
+    this.idsIndexedSeq = checkpointer.idsSeq;
+    this.#store.renewSnapshot();
+  }
+
   take(): void {
     if (this.#takenAtSeq !== undefined) return;
-    this.#moreRows = this.#catchUp().takeDirtyRows();
+    this.#catchUp().takeDirtyRows();
     this.#takenAtSeq = this.ledger.seq;
   }
 
-  /** What was taken goes into the store; the checkpoint does not move yet. */
-  commitAccounts(): void {
+  /** What was taken becomes a table; nothing counts yet. */
+  writeAccounts(): void {
     if (this.#takenAtSeq === undefined) return;
+    while (this.#catchUp().writeAccounts(3));
     // The index thread waits here until what the rows may hold is durable.
-    if (this.#recovered && this.#durableSeq < this.#takenAtSeq) this.flush();
-    this.#catchUp().commitAccounts();
-    this.#store.renewSnapshot();
+    if (this.#recovered && this.#durableSeq < this.ledger.seq) this.flush();
   }
 
   commit(): void {
     if (this.#takenAtSeq === undefined) return;
-    this.commitAccounts();
-    while (this.#moreRows) {
-      this.#takenAtSeq = undefined;
-      this.take();
-      this.commitAccounts();
-    }
-    const checkpointer = this.#catchUp();
-    checkpointer.commit();
-    this.indexedSeq = checkpointer.collectedSeq;
+    this.writeAccounts();
+    this.#catchUp().commit();
     this.#takenAtSeq = undefined;
-    this.#store.renewSnapshot();
+    this.#afterCommit();
   }
 
   // What gateways do.
@@ -443,9 +473,14 @@ function readRow(ring: RingConsumer, at: number): RigAccount | undefined {
 export async function dumpIndex(directory: string): Promise<string[]> {
   const store = IndexStore.openForReading(directory);
   const lines = [`checkpoint ${JSON.stringify(store.checkpoint())}`];
-  for (const { id, value } of store.accountEntries()) lines.push(`account ${id} ${value.toString('hex')}`);
-  for (const { participant, id, seq } of store.paymentEntries())
-    lines.push(`payment ${participant} ${id.toString('hex')} ${seq}`);
+  const entries: string[] = [];
+  store.forEachAccount((id, words, at) => {
+    // Without hash and check: a rebuilt store has another seed.
+    const state = words.subarray(at + StoredWord.BALANCE, at + StoredWord.HASH);
+    entries.push(`account ${id} ${Buffer.from(state.slice().buffer).toString('hex')}`);
+  });
+  store.forEachPayment((participant, id, seq) => entries.push(`payment ${participant} ${id.toString('hex')} ${seq}`));
+  lines.push(...entries.sort());
   const participants = [...store.participantRecords()];
   for (const record of participants) lines.push(`participant ${record.toString('hex')}`);
   for (const record of store.terminalRecords()) lines.push(`terminal ${record.toString('hex')}`);

@@ -1,0 +1,37 @@
+// The two kinds of tables: payment ids and accounts.
+import { STORED_ACCOUNT_WORDS, StoredWord } from './stored-account.ts';
+import type { TableShape } from './table-format.ts';
+
+/** One payment id, 32 bytes: the 16 bytes of the id, participant number, seq (u64), hash. Written once, never changed. */
+export const IdWord = { ID: 0, PARTICIPANT: 4, SEQ: 5, HASH: 7 } as const;
+export const ID_WORDS = 8;
+export const idShape: TableShape = {
+  kind: 1,
+  prefix: 'ids',
+  entryWords: ID_WORDS,
+  keyWords: 5,
+  hashWord: IdWord.HASH,
+  checkWord: -1,
+  hasTimes: true,
+};
+
+/** One account, 128 bytes (stored-account.ts). Of several with one key, that in the newest table counts. */
+export const accountShape: TableShape = {
+  kind: 2,
+  prefix: 'accounts',
+  entryWords: STORED_ACCOUNT_WORDS,
+  keyWords: 10,
+  hashWord: StoredWord.HASH,
+  checkWord: StoredWord.CHECK,
+  hasTimes: false,
+};
+
+/** Orders the ids. Seeded per store, so that nobody can choose ids that crowd one page. */
+export function hashId(seed: number, participant: number, id0: number, id1: number, id2: number, id3: number): number {
+  let hash = Math.imul(seed ^ participant, 0x9e37_79b1);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ id0, 0x85eb_ca6b);
+  hash = Math.imul(hash ^ (hash >>> 13) ^ id1, 0xc2b2_ae35);
+  hash = Math.imul(hash ^ (hash >>> 16) ^ id2, 0x9e37_79b1);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ id3, 0x85eb_ca6b);
+  return hash ^ (hash >>> 16);
+}
