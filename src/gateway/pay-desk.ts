@@ -10,7 +10,7 @@
 //                  known fields in ascending order, shortest varints, ASCII text. No allocation.
 //   submit         takes what the generated decoder made of any other frame, and encodes it anew.
 //
-// Measured with bench/gateway.ts, CPU of the whole gateway thread per payment: 0.5 us the short way, 2.3 us the long way.
+// Measured with `npm run bench -- micro gateway`, CPU of the whole gateway thread per payment: 0.5 us the short way, 2.3 us the long way.
 import assert from 'node:assert';
 import type Long from 'long';
 import protobuf from 'protobufjs/minimal.js';

@@ -109,6 +109,11 @@ export class Checkpointer {
     this.#removeUnlisted();
   }
 
+  /** Accounts are looked up in the store all the time, because they do not fit into memory: their tables should be in the page cache. */
+  set accountsAreCold(cold: boolean) {
+    this.#accountTables.readSoon = cold;
+  }
+
   /** Accounts are in the store up to here. */
   get seq(): number {
     return this.#checkpoint.seq;

@@ -25,8 +25,7 @@ export interface TableShape {
   readonly hasTimes: boolean;
 }
 
-/** The place of one entry at the end of each page is its trailer: u32 CRC, u32 entries, u32 page number. */
-export const TRAILER_WORDS = 3;
+// The place of one entry at the end of each page is its trailer: u32 CRC, u32 entries, u32 page number.
 
 /** 2^27 payment ids are a file of 4.5 GiB. */
 export const TABLE_ENTRIES_MAX = 2 ** 27;

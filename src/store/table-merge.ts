@@ -18,13 +18,20 @@ export class TableMerge {
   #over = false;
 
   /** @param files adjacent tables, oldest first; `file` is the one that they become */
-  constructor(files: readonly string[], file: string, shape: TableShape, seed: number, buffers: WriteBuffers) {
+  constructor(
+    files: readonly string[],
+    file: string,
+    shape: TableShape,
+    seed: number,
+    buffers: WriteBuffers,
+    readSoon = false,
+  ) {
     this.inputCount = files.length;
     this.#shape = shape;
     this.#written = new Int32Array(SAME_HASH * shape.keyWords);
     this.#inputs = files.map((input) => new TableCursor(new Table(input, shape)));
     const entriesMax = this.#inputs.reduce((sum, { table }) => sum + table.entries, 0);
-    this.#writer = new TableWriter(file, shape, entriesMax, seed, buffers);
+    this.#writer = new TableWriter(file, shape, entriesMax, seed, buffers, readSoon);
   }
 
   get entries(): number {

@@ -31,6 +31,8 @@ export class TableOwner {
   readonly #sorter: HashSorter;
   readonly #writeBuffers = new WriteBuffers();
   readonly #mergeBuffers = new WriteBuffers();
+  /** Whether what is written now will be looked up soon: then it should stay in the page cache. */
+  readSoon = false;
   #merge: { run: TableMerge; name: string; first: string } | undefined;
 
   /** @param entriesMax the most that a new table is given */
@@ -54,7 +56,7 @@ export class TableOwner {
   /** Begins the next table of the list. The caller adds `entries` at most, in order, finishes it, and then calls add(). */
   begin(list: TableList, entries: number): TableWriter {
     const file = path.join(this.#directory, tableName(this.#shape, list.next));
-    return new TableWriter(file, this.#shape, entries, this.#seed, this.#writeBuffers);
+    return new TableWriter(file, this.#shape, entries, this.#seed, this.#writeBuffers, this.readSoon);
   }
 
   /** The list with a table that was begun with it and is finished. */
@@ -90,7 +92,14 @@ export class TableOwner {
     if (range === undefined) return undefined;
     const inputs = list.tables.slice(range.from, range.to).map((table) => path.join(this.#directory, table.name));
     const name = tableName(this.#shape, list.next);
-    const run = new TableMerge(inputs, path.join(this.#directory, name), this.#shape, this.#seed, this.#mergeBuffers);
+    const run = new TableMerge(
+      inputs,
+      path.join(this.#directory, name),
+      this.#shape,
+      this.#seed,
+      this.#mergeBuffers,
+      this.readSoon,
+    );
     this.#merge = { run, name, first: list.tables[range.from]!.name };
     return { ...list, next: list.next + 1 };
   }

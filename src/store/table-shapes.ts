@@ -26,7 +26,7 @@ export const accountShape: TableShape = {
   hasTimes: false,
 };
 
-/** Orders the ids. Seeded per store, so that nobody can choose ids that crowd one page. */
+/** Orders the ids. Seeded per store; ids that are chosen to have one hash cost time, and nothing else. */
 export function hashId(seed: number, participant: number, id0: number, id1: number, id2: number, id3: number): number {
   let hash = Math.imul(seed ^ participant, 0x9e37_79b1);
   hash = Math.imul(hash ^ (hash >>> 15) ^ id0, 0x85eb_ca6b);

@@ -3,7 +3,7 @@
 //
 // The file has its final name only when all of it is on disk. Owner: the index thread.
 import assert from 'node:assert';
-import { closeSync, constants, fsyncSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
 import { alignedMemory, openDirect } from '../journal/direct.ts';
@@ -84,8 +84,16 @@ export class TableWriter {
   /**
    * @param entriesMax how many there will be at most; the filter is made for as many
    * @param buffers nobody else's until the table is finished or abandoned
+   * @param readSoon whether its pages should stay in the page cache
    */
-  constructor(file: string, shape: TableShape, entriesMax: number, seed: number, buffers: WriteBuffers) {
+  constructor(
+    file: string,
+    shape: TableShape,
+    entriesMax: number,
+    seed: number,
+    buffers: WriteBuffers,
+    readSoon = false,
+  ) {
     assert(entriesMax >= 1 && entriesMax <= TABLE_ENTRIES_MAX, `a table of ${entriesMax} entries`);
     this.file = file;
     this.#shape = shape;
@@ -101,7 +109,7 @@ export class TableWriter {
     this.#filter = buffers.filter.fill(0);
     this.#filterBytes = buffers.filterBytes;
     const { O_CREAT, O_TRUNC, O_WRONLY } = constants;
-    this.#fd = openDirect(this.#temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o600);
+    this.#fd = (readSoon ? openSync : openDirect)(this.#temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o600);
   }
 
   get count(): number {

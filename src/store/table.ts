@@ -131,9 +131,10 @@ export class Table {
       const offset = this.#layout.pagesOffset + PAGE_BYTES * number;
       this.#readInto(page.bytes, PAGE_BYTES, offset);
       if (checkWord < 0) this.#checkPage(words, page.bytes, 0, number);
-      const count = words[this.#trailer + 1]!;
+      // Of an account's page not checked yet.
+      const count = Math.min(words[this.#trailer + 1]! >>> 0, this.#pageEntries);
       let low = 0;
-      let high = Math.min(count, this.#pageEntries);
+      let high = count;
       while (low < high) {
         const middle = (low + high) >>> 1;
         if (words[middle * entryWords + hashWord]! >>> 0 < wanted) low = middle + 1;

@@ -5,7 +5,8 @@
 //       merged most                             each one checkpoint, not merged yet
 //
 // New tables come at the end; when eight of a size stand there, they are merged into one (table-merge.ts), so that a key that is nowhere costs a few
-// filters and not a few hundred. Tables of nothing but UUIDv7 need no filter to be passed over, and wait until there are many more. Which tables count is said by the checkpoint alone (index-store.ts): a file that it does not name is left over
+// filters and not a few hundred. Tables of nothing but UUIDv7 need no filter to be passed over, and wait until there are twice as many. Which
+// tables count is said by the checkpoint alone (index-store.ts): a file that it does not name is left over
 // from a crash, or merged and about to be deleted.
 import path from 'node:path';
 import { uuid7TimeMs } from '../domain/identifiers.ts';

@@ -32,6 +32,8 @@ const Int = {
   ROUND_DURABLE: 8,
   /** Bits of Wanted: what the ledger asks the index thread to commit early. */
   INDEX_WANTED: 9,
+  /** 1 once an account had to leave the memory. */
+  ACCOUNTS_COLD: 10,
 } as const;
 
 export const Wanted = { IDS: 1, ACCOUNTS: 2 } as const;
@@ -117,6 +119,14 @@ export class Control {
   /** Index thread: what is asked for, as bits of Wanted; it is about to do it. */
   takeIndexWanted(): number {
     return Atomics.exchange(this.#ints, Int.INDEX_WANTED, 0);
+  }
+
+  /** Whether accounts had to leave the memory, so that the index store is read all the time. Set by the ledger. */
+  get accountsAreCold(): boolean {
+    return Atomics.load(this.#ints, Int.ACCOUNTS_COLD) === 1;
+  }
+  set accountsAreCold(cold: boolean) {
+    Atomics.store(this.#ints, Int.ACCOUNTS_COLD, cold ? 1 : 0);
   }
 
   /** Ledger: from here on rows may hold what is not durable yet. */

@@ -61,6 +61,7 @@ function commitIds(): void {
 
 async function checkpoint(): Promise<void> {
   const startedMs = performance.now();
+  checkpointer.accountsAreCold = control.accountsAreCold;
   const accounts = checkpointer.takeDirtyRows();
   while (checkpointer.writeAccounts(WRITE_STEP_ACCOUNTS)) {
     if (control.phase === Phase.SERVING && !control.diskLow) makeSpare();

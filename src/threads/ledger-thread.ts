@@ -65,6 +65,8 @@ class LedgerThread {
   /** Snapshot of the store that reads see. */
   #indexedSeq: number;
   #idsIndexedSeq: number;
+  /** indexedSeq when an early checkpoint was asked for. */
+  #askedAtSeq = -1;
   #lastBlockMs = 0;
   readonly #positionsAhead = new Int32Array(LOOK_AHEAD_MAX);
   #stopping = false;
@@ -344,9 +346,13 @@ class LedgerThread {
   /** Accounts come and go, and those that changed since the last checkpoint cannot go: before they fill the memory, the next one should come. */
   #askForCheckpoint(): void {
     const { accountsMax } = this.#data;
-    if (this.#accounts.count < accountsMax) return;
+    if (!this.#accounts.isFull) return;
+    if (this.#accounts.evictions > 0 && !this.#control.accountsAreCold) this.#control.accountsAreCold = true;
     // A payment changes two accounts.
-    if ((this.#ledger.seq - this.#indexedSeq) * 2 > accountsMax / 4) this.#control.wantIndex(Wanted.ACCOUNTS);
+    if ((this.#ledger.seq - this.#indexedSeq) * 2 <= accountsMax / 4 || this.#askedAtSeq === this.#indexedSeq) return;
+    // Once per checkpoint: while that one is being written, indexedSeq stays where it is.
+    this.#askedAtSeq = this.#indexedSeq;
+    this.#control.wantIndex(Wanted.ACCOUNTS);
   }
 
   #drain({ commands, replies }: Gateway): number {

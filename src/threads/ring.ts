@@ -141,6 +141,7 @@ export class RingConsumer extends RingEnd {
 
   /** Offsets of the next messages, as many as are there and fit into `positions`; returns how many. Changes nothing. */
   lookAhead(positions: Int32Array): number {
+    this.#writtenSeen = Atomics.load(this.header, WRITE) >>> 0;
     let read = this.#read;
     let count = 0;
     while (count < positions.length && read !== this.#writtenSeen) {

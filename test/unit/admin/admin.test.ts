@@ -26,6 +26,7 @@ function makeUpSwitch(): MadeUpSwitch {
   control.phase = Phase.SERVING;
   control.appliedSeq = 120;
   control.durableSeq = 110;
+  control.idsIndexedSeq = 105;
   control.indexedSeq = 100;
   control.setHead(140, 110, new Uint8Array(32).fill(0xab));
   const gatewayBlocks = [0, 1].map(() => new CounterBlock(gatewayCounters));
@@ -240,7 +241,7 @@ t.test('status.json and the page', async (t) => {
     pid: process.pid,
     phase: 'SERVING',
     ready: true,
-    watermarks: { appliedSeq: 120, durableSeq: 110, indexedSeq: 100, flushedSeq: 0 },
+    watermarks: { appliedSeq: 120, durableSeq: 110, idsIndexedSeq: 105, indexedSeq: 100 },
     head: { block: 140, seq: 110, hash: 'ab'.repeat(32) },
     gateways: [{ gateway: 0, weight: 1, connections: 10 }, { gateway: 1 }],
     accounts: { cacheHitRatio: 0.75 },

@@ -1,7 +1,7 @@
 // The accounts in memory against a Map, over random inserts and evictions; SEED=... repeats a run.
 import { randomInt } from 'node:crypto';
 import t from 'tap';
-import { ROW_LONGS, RowDouble } from '../../../src/ledger/account-rows.ts';
+import { ROW_LONGS, ROW_WORDS, RowDouble, RowWord } from '../../../src/ledger/account-rows.ts';
 import { createDirtyBits, createRows, HotAccounts } from '../../../src/ledger/hot-accounts.ts';
 import { hashKey, KEY_BYTES, writeKey } from '../../../src/ledger/messages.ts';
 import { makeRandom } from '../../support/ledger.ts';
@@ -33,6 +33,10 @@ class Twin {
   find(id: string): number {
     const hash = this.#hash(id);
     return this.accounts.find(this.#words, 0, hash);
+  }
+
+  likely(id: string): number {
+    return this.accounts.likelyRow(this.#hash(id));
   }
 
   /** The twin learns of evictions by asking for everybody. */
@@ -141,6 +145,81 @@ t.test('the least recently used goes first; one touch per tick is enough', async
   t.not(twin.insert('F', 0, rows[2]!), rows[2], 'keepRow is passed over');
   t.not(twin.find('C'), -1);
   t.equal(twin.find('D'), -1);
+});
+
+t.test('the tick moves by itself when an eighth of the memory was replaced', async (t) => {
+  const twin = new Twin(16);
+  const rows = Array.from({ length: 16 }, (_, index) => twin.insert(`A-${index}`, 0));
+  // Within the tick in which they came, being used does not count.
+  twin.accounts.touch(rows[0]!);
+  twin.accounts.touch(rows[1]!);
+  twin.insert('B-0', 0);
+  t.equal(twin.find('A-0'), -1);
+  twin.accounts.touch(rows[2]!);
+  twin.insert('B-1', 0);
+  t.equal(twin.find('A-1'), -1);
+  // Two of sixteen have gone: from now on it does, once.
+  twin.accounts.touch(rows[2]!);
+  twin.accounts.touch(rows[3]!);
+  twin.insert('B-2', 0);
+  t.not(twin.find('A-2'), -1);
+  t.not(twin.find('A-3'), -1);
+  t.equal(twin.find('A-4'), -1);
+  twin.insert('B-3', 0);
+  t.equal(twin.find('A-5'), -1);
+  t.equal(twin.accounts.evictions, 4);
+  // A tick that somebody else moves starts the count anew.
+  twin.insert('B-4', 0);
+  twin.accounts.nextTick();
+  twin.insert('B-5', 0);
+  twin.accounts.touch(rows[8]!);
+  t.same(
+    [6, 7, 8].map((index) => twin.find(`A-${index}`) === -1),
+    [true, true, false],
+  );
+  twin.insert('B-6', 0);
+  t.not(twin.find('A-8'), -1, 'touched');
+  t.equal(twin.find('A-9'), -1);
+});
+
+t.test('as long as nothing has to go, the tick stands still', async (t) => {
+  const twin = new Twin(100);
+  const row = twin.insert('A', 0);
+  const tick = (): number => twin.accounts.words[row * ROW_WORDS + RowWord.TOUCHED]!;
+  const before = tick();
+  for (let index = 0; index < 99; index++) {
+    twin.insert(`B-${index}`, 0);
+    twin.accounts.touch(row);
+  }
+  t.equal(tick(), before);
+  t.equal(twin.accounts.evictions, 0);
+});
+
+t.test('the likely row is the one that is found, or none, or that of another in the same place', async (t) => {
+  const twin = new Twin(64);
+  const ids = Array.from({ length: 64 }, (_, index) => `A-${index}`);
+  t.ok(
+    ids.every((id) => twin.likely(id) === -1),
+    'nothing is in it',
+  );
+  for (const id of ids) twin.insert(id, 0);
+  const found = ids.filter((id) => twin.likely(id) === twin.find(id));
+  // At most half of the places are taken, so most accounts are at home.
+  t.ok(found.length > 48, `${found.length} of 64`);
+  const rows = new Set(twin.rows.values());
+  t.ok(
+    ids.every((id) => rows.has(twin.likely(id))),
+    'a row that is taken',
+  );
+  t.ok(
+    Array.from({ length: 100 }, (_, index) => twin.likely(`B-${index}`)).every((row) => row === -1 || rows.has(row)),
+  );
+  const same = new Twin(64, 0);
+  for (const id of ids) same.insert(id, 0);
+  t.ok(
+    ids.every((id) => same.likely(id) === same.find('A-0')),
+    'one place for all: that of the first',
+  );
 });
 
 t.test('marks: one bit per row, none for its neighbours', async (t) => {

@@ -1,11 +1,11 @@
 // The other side of control.test.ts: does what it is told by its data, in a loop, on the shared control block.
 import { parentPort, workerData } from 'node:worker_threads';
-import { Control } from '../../../src/threads/control.ts';
+import { Control, Wanted } from '../../../src/threads/control.ts';
 
 export type ControlWorkerData =
   /** Sleeps until `counter` moves, answers in `echo`, `rounds` times. */
   | { role: 'sleeper'; control: SharedArrayBuffer; counters: SharedArrayBuffer; rounds: number }
-  /** Publishes indexedSeq 1, 2, ... whenever it is wanted, and ends at `upTo`. */
+  /** Publishes idsIndexedSeq and indexedSeq 1, 2, ... whenever either is wanted, and ends when both are at `upTo`. */
   | { role: 'index'; control: SharedArrayBuffer; upTo: number }
   /** Sets heads as fast as it can until `stop` is not 0. */
   | { role: 'head'; control: SharedArrayBuffer; counters: SharedArrayBuffer };
@@ -27,8 +27,10 @@ if (data.role === 'sleeper') {
   }
   parentPort!.postMessage(timeouts);
 } else if (data.role === 'index') {
-  while (control.indexedSeq < data.upTo) {
-    if (control.indexWanted) control.indexedSeq = control.indexedSeq + 1;
+  while (control.indexedSeq < data.upTo || control.idsIndexedSeq < data.upTo) {
+    const wanted = control.takeIndexWanted();
+    if ((wanted & Wanted.IDS) !== 0) control.idsIndexedSeq = control.idsIndexedSeq + 1;
+    if ((wanted & Wanted.ACCOUNTS) !== 0) control.indexedSeq = control.indexedSeq + 1;
   }
 } else {
   const cells = new Int32Array(data.counters);

@@ -1,7 +1,7 @@
 // The control block: watermarks in order, sleep and wake without a lost wake-up, the head never torn.
 import { Worker } from 'node:worker_threads';
 import t from 'tap';
-import { Control, Phase } from '../../../src/threads/control.ts';
+import { Control, Phase, Wanted } from '../../../src/threads/control.ts';
 import type { ControlWorkerData } from './control-worker.ts';
 
 function startWorker(workerData: ControlWorkerData): { worker: Worker; ended: Promise<unknown> } {
@@ -14,13 +14,16 @@ t.test('watermarks: the same block seen twice', async (t) => {
   const other = new Control(control.memory);
   control.appliedSeq = 2 ** 40 + 7;
   control.durableSeq = 2 ** 40 + 5;
+  control.idsIndexedSeq = 4;
   control.indexedSeq = 3;
-  control.flushedSeq = 2;
   control.phase = Phase.SERVING;
   control.diskLow = true;
+  t.notOk(other.accountsAreCold);
+  control.accountsAreCold = true;
+  t.ok(other.accountsAreCold);
   t.same(
-    [other.appliedSeq, other.durableSeq, other.indexedSeq, other.flushedSeq, other.phase, other.diskLow],
-    [2 ** 40 + 7, 2 ** 40 + 5, 3, 2, Phase.SERVING, true],
+    [other.appliedSeq, other.durableSeq, other.idsIndexedSeq, other.indexedSeq, other.phase, other.diskLow],
+    [2 ** 40 + 7, 2 ** 40 + 5, 4, 3, Phase.SERVING, true],
   );
   t.throws(() => {
     control.durableSeq = 2 ** 40 + 8;
@@ -69,20 +72,58 @@ t.test('sleep and wake: 20,000 rounds between two threads, no wake-up lost', asy
   await ended;
 });
 
-t.test('waitForIndex: returns with the commit, asks for it, and stops asking', async (t) => {
+t.test('what the ledger wants of the index thread: asked once, taken once', async (t) => {
   const control = new Control();
-  t.ok(control.waitForIndex(0, 10_000), 'reached already');
-  t.notOk(control.waitForIndex(1, 1), 'nobody commits');
-  t.ok(control.indexWanted);
-  control.indexedSeq = 1;
-  t.ok(control.waitForIndex(1, 10_000));
-  t.notOk(control.indexWanted, 'reached in between: nothing is wanted any more');
+  const index = new Control(control.memory);
+  t.equal(index.takeIndexWanted(), 0);
+  control.wantIndex(Wanted.IDS);
+  control.wantIndex(Wanted.IDS);
+  t.equal(index.takeIndexWanted(), Wanted.IDS);
+  t.equal(index.takeIndexWanted(), 0, 'taken');
+  control.wantIndex(Wanted.ACCOUNTS);
+  control.wantIndex(Wanted.IDS);
+  t.equal(index.takeIndexWanted(), Wanted.IDS | Wanted.ACCOUNTS);
+});
+
+for (const [name, bit] of [
+  ['waitForIndex', Wanted.ACCOUNTS],
+  ['waitForIds', Wanted.IDS],
+] as const) {
+  t.test(`${name}: returns with the commit, and asks for it only when it has to wait`, async (t) => {
+    const control = new Control();
+    const reached = (seq: number): void => {
+      if (bit === Wanted.IDS) control.idsIndexedSeq = seq;
+      else control.indexedSeq = seq;
+    };
+    t.ok(control[name](0, 10_000), 'reached already');
+    t.equal(control.takeIndexWanted(), 0);
+    t.notOk(control[name](1, 1), 'nobody commits');
+    t.equal(control.takeIndexWanted(), bit);
+    reached(1);
+    t.ok(control[name](1, 10_000));
+    t.equal(control.takeIndexWanted(), 0, 'nothing more is wanted');
+    // Not by the other one.
+    t.notOk(control[name === 'waitForIds' ? 'waitForIndex' : 'waitForIds'](1, 1));
+    control.takeIndexWanted();
+  });
+}
+
+t.test('waiting in turns for ids and accounts: 500 commits of each, no wake-up lost', async (t) => {
+  const control = new Control();
   const { ended } = startWorker({ role: 'index', control: control.memory, upTo: 500 });
-  for (let seq = 2; seq <= 500; seq++) {
-    while (!control.waitForIndex(seq, 10_000));
+  let timeouts = 0;
+  for (let seq = 1; seq <= 500; seq++) {
+    for (const name of ['waitForIds', 'waitForIndex'] as const) {
+      for (;;) {
+        const before = performance.now();
+        if (control[name](seq, 10_000)) break;
+        if (performance.now() - before >= 10_000) timeouts++;
+      }
+    }
   }
+  t.equal(timeouts, 0);
+  t.equal(control.idsIndexedSeq, 500);
   t.equal(control.indexedSeq, 500);
-  t.notOk(control.indexWanted);
   await ended;
 });
 

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import t from 'tap';
 import { Control } from '../../../src/threads/control.ts';
 import { createRing, RingConsumer, RingProducer } from '../../../src/threads/ring.ts';
+import { makeRandom } from '../../support/ledger.ts';
 import { messageBytes, type RingProducerData } from './ring-producer.ts';
 
 const capacity = 4096;
@@ -143,6 +144,55 @@ t.test('a message may turn out shorter than reserved', async (t) => {
   t.equal(take(consumer), 5);
   t.equal(take(consumer), 6);
   t.equal(consumer.peek(), -1);
+});
+
+t.test('looking ahead: the messages that come next, in order, and nothing changes', async (t) => {
+  const { producer, consumer } = makeRing();
+  const positions = new Int32Array(4);
+  t.equal(consumer.lookAhead(positions), 0);
+  for (let value = 0; value < 6; value++) put(producer, 48 + value * 8, value);
+  t.equal(consumer.lookAhead(positions), 0, 'not published');
+  producer.publish();
+  t.equal(consumer.lookAhead(positions), 4, 'also before the first peek()');
+  const at = consumer.peek();
+  t.equal(consumer.lookAhead(positions), 4, 'as many as fit');
+  t.same([...positions], [0, 48, 104, 168]);
+  t.equal(positions[0], at, 'from the next one on');
+  t.equal(consumer.peek(), at);
+  t.equal(consumer.waitingBytes, 48 + 56 + 64 + 72 + 80 + 88);
+  put(producer, 48, 6);
+  producer.publish();
+  for (let value = 0; value < 5; value++) t.equal(take(consumer), value);
+  t.equal(consumer.lookAhead(positions), 1, 'those that peek() knows of');
+  t.equal(take(consumer), 5);
+  t.equal(consumer.lookAhead(positions), 0);
+  t.equal(take(consumer), 6);
+});
+
+t.test('looking ahead over the end of the ring: padding is no message', async (t) => {
+  const { producer, consumer } = makeRing();
+  const positions = new Int32Array(8);
+  const random = makeRandom(1);
+  let [written, read, seen] = [0, 0, 0];
+  for (let round = 0; round < 3000; round++) {
+    for (let count = random(6); count > 0 && put(producer, 48 + 8 * random(50), written); count--) written++;
+    producer.publish();
+    consumer.peek();
+    const count = consumer.lookAhead(positions.fill(-1));
+    const values = [...positions.subarray(0, count)].map((at) => consumer.words[(at >>> 2) + 2]);
+    // Perhaps not all that are there: what came since this side last ran empty is not looked for.
+    const expected = values.map((_, index) => read + index);
+    if (values.join() !== expected.join()) t.same(values, expected, `round ${round}`);
+    if (count === 0 && read < written) t.fail(`round ${round}: nothing seen of ${written - read}`);
+    seen += count;
+    for (let times = random(8); times > 0 && read < written; times--) {
+      // What was seen ahead is what comes.
+      const value = take(consumer);
+      if (value !== read++) t.fail(`message ${value} where ${read - 1} was due`);
+    }
+    if (random(3) > 0) consumer.release();
+  }
+  t.ok(read > 1000 && seen > 1000, `${read} messages, ${seen} seen ahead`);
 });
 
 t.test('new ends on an old ring go on where it is', async (t) => {
