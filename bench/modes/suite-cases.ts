@@ -45,7 +45,7 @@ const rateText = (result: BenchResult): string => `${figure(result.payments_per_
 
 /** The index keeps up when the ledger never waited for it and it ends no more than a few checkpoints behind. */
 function indexKeepsUp(result: BenchResult): Judgement {
-  const lag = result.index_lag_records?.most ?? 0;
+  const lag = result.index_lag_records?.max ?? 0;
   const waits = result.index_waits ?? 0;
   const found = `index ${figure(lag)} records behind at most, waited for ${waits} times`;
   return reach(found, waits === 0 && lag <= LAG_RECORDS_MAX);
