@@ -144,6 +144,14 @@ export class PayRig implements AccountSource, LedgerHost {
     }
   }
 
+  lookAheadPayment(): number {
+    return 0;
+  }
+
+  lookAheadAccount(): number {
+    return 0;
+  }
+
   findPayment(): number {
     return 0;
   }

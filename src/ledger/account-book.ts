@@ -18,6 +18,9 @@ export interface AccountSource {
   /** First word in `accountWords` of the account whose key is at word `keyAt`, as StoredWord says, -1 when there is none; valid until the next call. */
   findAccount(key: Int32Array, keyAt: number, hash: number): number;
   readonly accountWords: Int32Array;
+  /** Touch the memory that findPayment() and findAccount() are about to read; what they return means nothing. */
+  lookAheadPayment(participant: number, id0: number, id1: number, id2: number, id3: number): number;
+  lookAheadAccount(hash: number): number;
   /** Calls onEntry for every entry of every account, the newest first. */
   forEachStoredAccount(onEntry: (words: Int32Array, at: number) => void): void;
   /** Seq, or 0. The id as four words. */

@@ -197,9 +197,23 @@ export class Ledger {
       const id = w + (PayOffset.PAYMENT_ID >>> 2);
       const participant = words[w + (HeadOffset.PARTICIPANT >>> 2)]!;
       const window = this.#window;
-      touched ^= window.lookAhead(window.hash(participant, words[id]!, words[id + 1]!, words[id + 2]!, words[id + 3]!));
-      rows[rowCount++] = accounts.likelyRow(words[w + (PayOffset.DEBIT_HASH >>> 2)]!);
-      rows[rowCount++] = accounts.likelyRow(words[w + (PayOffset.CREDIT_HASH >>> 2)]!);
+      const id0 = words[id]!;
+      const id1 = words[id + 1]!;
+      const id2 = words[id + 2]!;
+      const id3 = words[id + 3]!;
+      touched ^= window.lookAhead(window.hash(participant, id0, id1, id2, id3));
+      if (!window.isNewForCertain(participant, uuid7TimeMs(id0, id1))) {
+        touched ^= this.#store.lookAheadPayment(participant, id0, id1, id2, id3);
+      }
+      const debitHash = words[w + (PayOffset.DEBIT_HASH >>> 2)]!;
+      const creditHash = words[w + (PayOffset.CREDIT_HASH >>> 2)]!;
+      const debit = accounts.likelyRow(debitHash);
+      const credit = accounts.likelyRow(creditHash);
+      rows[rowCount++] = debit;
+      rows[rowCount++] = credit;
+      // Not in memory: as long as none had to leave it, there is no such account at all.
+      if (debit === -1 && accounts.evictions > 0) touched ^= this.#store.lookAheadAccount(debitHash);
+      if (credit === -1 && accounts.evictions > 0) touched ^= this.#store.lookAheadAccount(creditHash);
     }
     for (let index = 0; index < rowCount; index++) {
       const row = rows[index]!;

@@ -7,6 +7,7 @@
 import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, open, type RootDatabase } from 'lmdb';
+import { uuid7TimeMs } from '../domain/identifiers.ts';
 import { readCount, storedAccountId } from './stored-account.ts';
 import { accountShape, hashId, IdWord, idShape } from './table-shapes.ts';
 import { type TableList, Tables } from './tables.ts';
@@ -165,6 +166,18 @@ export class IndexStore {
     key[IdWord.PARTICIPANT] = participant;
     const at = tables.ids.find(key, 0, hashId(tables.seed, participant, id0, id1, id2, id3));
     return at === -1 ? 0 : readCount(tables.ids.page.words, at + IdWord.SEQ);
+  }
+
+  /** Touches the memory that findPayment() is about to read: see Tables.lookAhead(). */
+  lookAheadPayment(participant: number, id0: number, id1: number, id2: number, id3: number): number {
+    const tables = this.#open();
+    if (tables === undefined) return 0;
+    return tables.ids.lookAhead(hashId(tables.seed, participant, id0, id1, id2, id3), uuid7TimeMs(id0, id1));
+  }
+
+  /** The same for findAccount(). */
+  lookAheadAccount(hash: number): number {
+    return this.#open()?.accounts.lookAhead(hash, -1) ?? 0;
   }
 
   /** Account ids of a participant after `after` ('' for all), in byte order, at most `limit`. */

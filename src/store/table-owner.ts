@@ -12,8 +12,8 @@ import { isTableName, type TableEntry, type TableList, tableName } from './table
 
 /** Tables of about one size that are merged into one. */
 const FAN_IN = 8;
-/** As many of one size may stand there before that, if all of them are timed. */
-const TIMED_MAX = 16;
+/** As many of one size may stand there before that, if all of them are timed: every merge that is not needed is a payment id written once more. */
+const TIMED_MAX = 64;
 /**
  * Tables up to this many entries are of the smallest size. A quarter more than a power of two, so that eight full tables and some small ones are
  * of the next size, and not of the one above it.

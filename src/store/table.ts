@@ -122,6 +122,12 @@ export class Table {
     return hasFilterBits(filter, filterBlockOf(hash, this.#filterBlocks) * FILTER_BLOCK_WORDS, bits);
   }
 
+  /** Touches the memory that mayHold() is about to read; what it returns means nothing. */
+  lookAhead(hash: number): number {
+    const filter = this.#filter;
+    return filter === undefined ? 0 : filter[filterBlockOf(hash, this.#filterBlocks) * FILTER_BLOCK_WORDS]!;
+  }
+
   /** Reads the page with the key at word `keyAt` of `key` into `page` and returns the entry's first word there, -1 when it is not in the table. */
   find(page: TablePage, key: Int32Array, keyAt: number, hash: number): number {
     const wanted = hash >>> 0;

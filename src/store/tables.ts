@@ -5,7 +5,7 @@
 //       merged most                             each one checkpoint, not merged yet
 //
 // New tables come at the end; when eight of a size stand there, they are merged into one (table-merge.ts), so that a key that is nowhere costs a few
-// filters and not a few hundred. Tables of nothing but UUIDv7 need no filter to be passed over, and wait until there are twice as many. Which
+// filters and not a few hundred. Tables of nothing but UUIDv7 need no filter to be passed over, and wait until there are many more. Which
 // tables count is said by the checkpoint alone (index-store.ts): a file that it does not name is left over
 // from a crash, or merged and about to be deleted.
 import path from 'node:path';
@@ -109,6 +109,21 @@ export class Tables {
       if (at !== -1) return at;
     }
     return -1;
+  }
+
+  /**
+   * Touches the memory that find() is about to read, for a key whose id has this UUIDv7 time: asked for many keys together, the processor waits for
+   * all of it at once. What it returns means nothing.
+   */
+  lookAhead(hash: number, timeMs: number): number {
+    const tables = this.#tables;
+    const { hasTimes } = this.#shape;
+    let touched = 0;
+    for (let index = 0; index < tables.length; index++) {
+      const table = tables[index]!;
+      if (!hasTimes || table.mayHoldTime(timeMs)) touched ^= table.lookAhead(hash);
+    }
+    return touched;
   }
 
   close(): void {
