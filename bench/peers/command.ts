@@ -107,9 +107,11 @@ async function comparePeers(flags: Flags, output: Output): Promise<void> {
   output.say(`${environmentText(environment)}; load on the same machine`);
   const systems = [payswitch(environment.commit), ...findSystems(flags.systems, output)];
   for (const system of systems) output.say(systemText(system));
-  // PostgreSQL and Redis are measured twice in each round, with two generators.
-  const twice = systems.filter(({ name }) => name === postgresql.name || name === redis.name).length;
-  const runs = cases.length * rounds * (systems.length + twice);
+  // Redis is measured twice in each round, with two generators, and PostgreSQL in the pipelined case.
+  const has = (peer: Peer): number => Number(systems.some(({ name }) => name === peer.name));
+  const isPipelined = ({ inflight }: Case): boolean => inflight > 1;
+  const perRound = cases.length * (systems.length + has(redis)) + cases.filter(isPipelined).length * has(postgresql);
+  const runs = rounds * perRound;
   const minutes = Math.ceil((runs * (seconds + warmup + SECONDS_AROUND_A_RUN)) / 60);
   output.say(
     `${count(accounts)} accounts uniform, UUIDv7 ids, every answer after its fdatasync, ${warmup} s warm-up, then ${seconds} s; ${rounds} ${rounds === 1 ? 'round' : 'rounds'} in turn, about ${minutes} min\n`,

@@ -31,8 +31,10 @@ export async function loadByWire(wire: WireChoice, port: number, pid: number, lo
     worker.on('error', reject);
     worker.on('message', (message: WirePayersMessage) => {
       if (message === 'begin') serverUs -= treeCpuUs(pid);
-      else if (message === 'end') serverUs += treeCpuUs(pid);
-      else resolve(message);
+      else if (message === 'end') {
+        serverUs += treeCpuUs(pid);
+        worker.postMessage('read');
+      } else resolve(message);
     });
   });
   const { measured, refused, faults: problems, sent, answered } = report;

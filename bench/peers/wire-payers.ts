@@ -1,6 +1,7 @@
 // The load on PostgreSQL and Redis, in a thread of its own and in the way of the load on payswitch: requests are
 // patched into ready frames, answers are counted where they stand, the clock is read once for all that came or leaves
 // together.
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createHistogram } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -28,7 +29,10 @@ export interface WirePayersData {
   durationMs: number;
 }
 
-/** `begin` and `end` of the measured time: whoever started this thread reads the server's counters then. */
+/**
+ * `begin` and `end` of the measured time: whoever started this thread reads the server's counters then, and says so by
+ * any message behind `end`. Until then the connections stay open, because with each a process of PostgreSQL would end.
+ */
 export type WirePayersMessage = 'begin' | 'end' | WirePayersReport;
 
 export interface WirePayersReport {
@@ -203,10 +207,12 @@ async function run(): Promise<WirePayersReport> {
   measuring = false;
   const elapsedMs = performance.now() - startedMs;
   const cpu = process.threadCpuUsage(cpuAtStart);
+  const isRead = once(parentPort!, 'message');
   parentPort!.postMessage('end' satisfies WirePayersMessage);
   stopping = true;
   const untilMs = performance.now() + ANSWER_WITHIN_MS;
   while (counts.answered < counts.sent && performance.now() < untilMs && faults.length === 0) await sleep(5);
+  await isRead;
   for (const payer of payers) payer.end();
   return {
     ...counts,

@@ -21,8 +21,8 @@ export interface AccountSource {
   /** Touch the memory that findPayment() and findAccount() are about to read; what they return means nothing. */
   lookAheadPayment(participant: number, id0: number, id1: number, id2: number, id3: number): number;
   lookAheadAccount(hash: number): number;
-  /** Calls onEntry for every entry of every account, the newest first. */
-  forEachStoredAccount(onEntry: (words: Int32Array, at: number) => void): void;
+  /** Calls onEntry for every entry of every account, the newest first, until a table ends with `entriesMax` seen. */
+  forEachStoredAccount(onEntry: (words: Int32Array, at: number) => void, entriesMax?: number): void;
   /** Seq, or 0. The id as four words. */
   findPayment(participant: number, id0: number, id1: number, id2: number, id3: number): number;
 }
@@ -89,8 +89,8 @@ export class AccountBook {
   }
 
   /**
-   * Takes accounts of the store into memory, until all are there or the memory is full, and returns how many. In one go that costs a tenth of
-   * looking up each. As long as nothing is replayed that is not in the store: rows that are there stay as they are.
+   * Takes accounts of the store into memory, those that changed last first, and returns how many. In one go that costs a fraction of
+   * looking up each. It ends with the memory full, or when it has seen as many entries as would fill it: older tables hold little that is new. As long as nothing is replayed that is not in the store: rows that are there stay as they are.
    */
   preload(): number {
     const { hot } = this;
@@ -101,7 +101,7 @@ export class AccountBook {
       if (hot.isFull || hot.find(words, at + StoredWord.KEY, hash) !== -1) return;
       this.#fill(this.#insert(words, at + StoredWord.KEY, hash, -1), words, at);
       taken++;
-    });
+    }, hot.accountsMax);
     return taken;
   }
 

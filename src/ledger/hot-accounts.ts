@@ -36,7 +36,7 @@ export class HotAccounts {
   readonly longs: BigInt64Array;
   readonly doubles: Float64Array;
   readonly #dirty: Int32Array;
-  readonly #accountsMax: number;
+  readonly accountsMax: number;
   readonly #rowCount: number;
   readonly #table: Int32Array;
   readonly #mask: number;
@@ -51,7 +51,7 @@ export class HotAccounts {
 
   constructor(accountsMax: number, rows: SharedArrayBuffer, dirty: SharedArrayBuffer) {
     assert(accountsMax >= 2, `a payment needs two accounts in memory, accountsMax is ${accountsMax}`);
-    this.#accountsMax = accountsMax;
+    this.accountsMax = accountsMax;
     this.#rowCount = rowCount(accountsMax);
     assert(
       rows.byteLength === this.#rowCount * ROW_BYTES,
@@ -75,7 +75,7 @@ export class HotAccounts {
 
   /** Whether the next account costs another one its place. */
   get isFull(): boolean {
-    return this.#count >= this.#accountsMax;
+    return this.#count >= this.accountsMax;
   }
 
   /** Row of the account whose key is at word `index` of `words`, or -1 when it is not in memory. */
@@ -146,11 +146,11 @@ export class HotAccounts {
 
   #takeRow(indexedSeq: number, keepRow: number): number {
     // Above the capacity (a burst of pinned accounts used the slack) one more goes than comes.
-    if (this.#count > this.#accountsMax) {
+    if (this.#count > this.accountsMax) {
       const evicted = this.#evict(indexedSeq, keepRow);
       if (evicted !== -1) this.#free.push(evicted);
     }
-    if (this.#count >= this.#accountsMax) {
+    if (this.#count >= this.accountsMax) {
       const evicted = this.#evict(indexedSeq, keepRow);
       if (evicted !== -1) return evicted;
     }
@@ -167,7 +167,7 @@ export class HotAccounts {
       if (row !== keepRow && this.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ]! <= indexedSeq) {
         this.#remove(row);
         this.evictions++;
-        if (++this.#evictedInTick * 8 >= this.#accountsMax) this.nextTick();
+        if (++this.#evictedInTick * 8 >= this.accountsMax) this.nextTick();
         return row;
       }
       // Pinned: changed lately, so it counts as used lately.

@@ -213,9 +213,17 @@ export class IndexStore {
     });
   }
 
-  /** Calls onEntry for every entry, newest table first: of entries with one key, the first is the account as it is now. */
-  forEachStoredAccount(onEntry: (words: Int32Array, at: number) => void): void {
-    for (const table of this.#open()?.accounts.tables ?? []) table.forEach(onEntry);
+  /**
+   * Calls onEntry for every entry, newest table first, until a table ends with `entriesMax` seen. Of entries with one key, the first is the account
+   * as it is now.
+   */
+  forEachStoredAccount(onEntry: (words: Int32Array, at: number) => void, entriesMax = Number.POSITIVE_INFINITY): void {
+    let seen = 0;
+    for (const table of this.#open()?.accounts.tables ?? []) {
+      if (seen >= entriesMax) return;
+      table.forEach(onEntry);
+      seen += table.entries;
+    }
   }
 
   /** Calls onPayment for every payment id, in no particular order. */

@@ -67,6 +67,8 @@ class LedgerThread {
   #idsIndexedSeq: number;
   /** indexedSeq when an early checkpoint was asked for. */
   #askedAtSeq = -1;
+  /** Accounts that had left the memory by then: as long as none does, there is no hurry. */
+  #evictionsAsked = 0;
   #lastBlockMs = 0;
   readonly #positionsAhead = new Int32Array(LOOK_AHEAD_MAX);
   #stopping = false;
@@ -346,12 +348,14 @@ class LedgerThread {
   /** Accounts come and go, and those that changed since the last checkpoint cannot go: before they fill the memory, the next one should come. */
   #askForCheckpoint(): void {
     const { accountsMax } = this.#data;
-    if (!this.#accounts.isFull) return;
-    if (this.#accounts.evictions > 0 && !this.#control.accountsAreCold) this.#control.accountsAreCold = true;
+    const { evictions } = this.#accounts;
+    if (evictions === this.#evictionsAsked) return;
+    if (!this.#control.accountsAreCold) this.#control.accountsAreCold = true;
     // A payment changes two accounts.
     if ((this.#ledger.seq - this.#indexedSeq) * 2 <= accountsMax / 4 || this.#askedAtSeq === this.#indexedSeq) return;
     // Once per checkpoint: while that one is being written, indexedSeq stays where it is.
     this.#askedAtSeq = this.#indexedSeq;
+    this.#evictionsAsked = evictions;
     this.#control.wantIndex(Wanted.ACCOUNTS);
   }
 
