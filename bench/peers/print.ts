@@ -4,6 +4,8 @@ import type { ComparedResult } from './comparison.ts';
 import type { Load, System } from './peer.ts';
 
 const WIDTH = 118;
+/** Slowest by fastest sync, from which on the rounds are not comparable. */
+const UNEVEN = 1.5;
 
 /** What the figures must not be taken for. The longer reasons are in README.md. */
 const NOT_SHOWN = [
@@ -65,7 +67,18 @@ export function caseText(load: Load, results: readonly ComparedResult[]): string
     result.system === 'payswitch' ? '' : `${figure(result.payswitch_ratio)} x`,
     loadText(result),
   ]);
-  return [caseTitle(load), ...aligned([names, ...rows]).map((line) => `  ${line}`), ''].join('\n');
+  return [caseTitle(load), ...aligned([names, ...rows]).map((line) => `  ${line}`), `  ${syncText(results)}`, ''].join(
+    '\n',
+  );
+}
+
+/** What the disk did: who ran while it was slow is not slow for that reason. */
+function syncText(results: readonly ComparedResult[]): string {
+  const of = ({ rounds }: ComparedResult): string => rounds.map(({ sync_ms: ms }) => figure(ms)).join(' ');
+  const each = results.map((result) => `${result.system} ${of(result)}`).join(', ');
+  const all = results.flatMap(({ rounds }) => rounds.map(({ sync_ms: ms }) => ms));
+  const isUneven = Math.max(...all) > UNEVEN * Math.min(...all);
+  return `a sync of 4 KiB before each run, ms: ${each}${isUneven ? ' (UNEVEN: measure again when the disk is quiet)' : ''}`;
 }
 
 /** What drove it; of a system with two generators also what the other gave. */
