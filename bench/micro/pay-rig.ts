@@ -158,6 +158,10 @@ export class PayRig implements AccountSource, LedgerHost {
 
   // LedgerHost
 
+  nextBlock(): void {
+    this.flush();
+  }
+
   flush(): void {
     if (this.block.empty) return;
     const { lastSeq } = this.block;

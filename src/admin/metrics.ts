@@ -63,7 +63,7 @@ export function createMetrics(source: StatusSource): Metrics {
       ]),
     );
 
-  const { control, ledger, index } = source;
+  const { control, ledger, writer, index } = source;
   type GatewayCounter = Parameters<ReturnType<StatusSource['gateways']>[number]['counters']['get']>[0];
   const perGateway = (name: GatewayCounter): Cell[] =>
     source.gateways().map(({ index: gateway, counters }) => ({ value: counters.get(name), labels: { gateway } }));
@@ -184,6 +184,7 @@ export function createMetrics(source: StatusSource): Metrics {
     return [
       { value: (main.user + main.system) / 1e6, labels: { thread: 'main' } },
       { value: ledger.get('cpu_us') / 1e6, labels: { thread: 'ledger' } },
+      { value: writer.get('cpu_us') / 1e6, labels: { thread: 'writer' } },
       { value: index.get('cpu_us') / 1e6, labels: { thread: 'index' } },
       ...source.gateways().map(({ index: gateway, counters }) => ({
         value: counters.get('cpu_us') / 1e6,

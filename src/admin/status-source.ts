@@ -2,7 +2,7 @@
 // here is read when somebody asks: nothing is copied, counted or kept by this room.
 import type { EffectiveSetting } from '../config/load.ts';
 import type { Control } from '../threads/control.ts';
-import type { GatewayCounters, IndexCounters, LedgerCounters } from '../threads/counters.ts';
+import type { GatewayCounters, IndexCounters, LedgerCounters, WriterCounters } from '../threads/counters.ts';
 
 export interface BuildInfo {
   /** Of payswitch. */
@@ -37,6 +37,7 @@ export interface StatusSource {
    */
   readonly ledger: LedgerCounters;
   readonly index: IndexCounters;
+  readonly writer: WriterCounters;
   /** It is going down: terminals should not be sent here any more. */
   readonly stopping: boolean;
   readonly ledgerAlive: boolean;

@@ -1,5 +1,6 @@
 // One block (group commit) under construction: the ledger thread writes records straight into the buffer that later goes to
-// disk. Allocated once, reused for every block; nothing is allocated per record.
+// disk. Allocated once, reused for every block; nothing is allocated per record. With two buffers, one block can be on its way to disk
+// while the next is under construction.
 //
 // Always true: records have consecutive seqs and strictly increasing times, also over reset(); bytes from `offset` on are
 // garbage of earlier blocks (the journal zeroes the padding when it closes the block).
@@ -10,8 +11,11 @@ import { BLOCK_BYTES_MAX, BLOCK_HEADER_BYTES, RECORD_HEADER_BYTES, viewOf } from
 const TWO_32 = 0x1_0000_0000;
 
 export class BlockBuilder {
-  readonly buffer: Buffer;
-  readonly view: DataView;
+  /** Of the block under construction, as `view`. */
+  buffer: Buffer;
+  view: DataView;
+  /** Which of the buffers that is. */
+  bufferNumber = 0;
   /** Where the next record begins; after beginRecord() until endRecord(): where the open record begins. */
   offset: number;
   recordCount: number;
@@ -23,11 +27,15 @@ export class BlockBuilder {
   lastTimeHigh: number;
   lastTimeLow: number;
   #recordOpen: boolean;
+  readonly #buffers: readonly Buffer[];
+  readonly #views: readonly DataView[];
 
-  constructor(nextSeq = 1) {
-    // On a page boundary: the journal writes it past the page cache.
-    this.buffer = alignedMemory(BLOCK_BYTES_MAX);
-    this.view = viewOf(this.buffer);
+  /** @param buffers of BLOCK_BYTES_MAX, on page boundaries: the journal writes them past the page cache */
+  constructor(nextSeq = 1, buffers: readonly Buffer[] = [alignedMemory(BLOCK_BYTES_MAX)]) {
+    this.#buffers = buffers;
+    this.#views = buffers.map(viewOf);
+    this.buffer = this.#buffers[0]!;
+    this.view = this.#views[0]!;
     this.offset = BLOCK_HEADER_BYTES;
     this.recordCount = 0;
     this.firstSeq = nextSeq;
@@ -114,6 +122,15 @@ export class BlockBuilder {
     const at = this.beginRecord(kind, flags, seq, timeHigh, timeLow, participant, otherParticipant);
     this.buffer.set(body, at);
     this.endRecord(at + body.length);
+  }
+
+  /** Starts the next block in the next buffer: this one's is still needed. */
+  advance(): void {
+    assert(this.#buffers.length > 1, 'a second block needs a second buffer');
+    this.bufferNumber = (this.bufferNumber + 1) % this.#buffers.length;
+    this.buffer = this.#buffers[this.bufferNumber]!;
+    this.view = this.#views[this.bufferNumber]!;
+    this.reset(this.lastSeq + 1);
   }
 
   /** Starts the next block. */

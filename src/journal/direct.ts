@@ -7,7 +7,11 @@ import { constants, openSync } from 'node:fs';
 
 // TypeScript has it only among the types of a browser.
 declare const WebAssembly: {
-  Memory: new (descriptor: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
+  Memory: new <Shared extends boolean = false>(descriptor: {
+    initial: number;
+    maximum: number;
+    shared?: Shared;
+  }) => { readonly buffer: Shared extends true ? SharedArrayBuffer : ArrayBuffer };
 };
 
 const WASM_PAGE_BYTES = 65_536;
@@ -17,6 +21,12 @@ export function alignedMemory(bytes: number): Buffer<ArrayBuffer> {
   const pages = Math.ceil(bytes / WASM_PAGE_BYTES);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   return Buffer.from(memory.buffer, 0, bytes);
+}
+
+/** The same, shared between threads. */
+export function sharedAlignedMemory(bytes: number): SharedArrayBuffer {
+  const pages = Math.ceil(bytes / WASM_PAGE_BYTES);
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }).buffer;
 }
 
 /** Opens a file for direct writing, or for ordinary writing where the file system or platform does not have it. */

@@ -1,8 +1,10 @@
-// The writer: takes complete blocks and returns when they are on disk. Owned by the ledger thread, which blocks in append();
-// that wait is the group commit's batching window.
+// The journal's writing end: takes complete blocks and says when they are on disk. Owned by the ledger thread.
+//
+//   append(): writes a block and returns when it is durable.
+//   begin(), then finish(): the same in two steps; in between the writer thread (disk-writer.ts) waits for the disk.
 //
 // Always true
-//   At most one block is in flight: append() returns only after its sync. Recovery depends on it (FORMAT.md).
+//   At most one block is in flight: the next begins after the sync of the one before. Recovery depends on it (FORMAT.md).
 //   A block lies in one segment, and one page behind it stays free for its seal: so a seal never opens a segment, every
 //     segment's first block has records, and no two segments have the same first seq.
 //   Blocks are written past the page cache (direct.ts): a copy less per payment, and 10 us less per sync. The sync is as needed as ever: it empties
@@ -25,6 +27,7 @@ import {
 import path from 'node:path';
 import type { BlockBuilder } from './block-builder.ts';
 import { alignedMemory, openDirect } from './direct.ts';
+import type { DiskWriter } from './disk-writer.ts';
 import { syncDirectory, writeFully } from './files.ts';
 import {
   BLOCK_BYTES_MAX,
@@ -52,6 +55,12 @@ import { makeZeroFile } from './spares.ts';
 export interface Journal {
   /** Returns when the block is durable; the block must not be empty. Throws JournalFailure, and then on every later call. The caller resets the builder. */
   append(block: BlockBuilder): void;
+  /** The same, but returns before it is durable. Until finish() the block's buffer is not the caller's, and nothing else may be written. */
+  begin(block: BlockBuilder): void;
+  /** Whether finish() would return at once. */
+  readonly isWritten: boolean;
+  /** Returns when the block that was begun is durable, and how long that took, in milliseconds. Throws as append(). */
+  finish(): number;
   /** Makes the last block provable (FORMAT.md). Does nothing when it already is. */
   seal(): void;
   /** Hash of the last block: with its seq the whole journal's fingerprint. */
@@ -73,6 +82,18 @@ export interface FileJournalOptions {
   readonly recovered: RecoveredJournal;
   /** Upper bound for the small segments this thread makes itself; spares have the size that they were made with. */
   readonly segmentBytes: number;
+  /** For begin(): it knows the block builder's buffers by their numbers. */
+  readonly writer?: DiskWriter;
+}
+
+/** A block that is complete but for its place in the journal. */
+interface Encoded {
+  readonly buffer: Buffer;
+  readonly length: number;
+  readonly paddedBytes: number;
+  readonly lastSeq: number;
+  readonly lastTimeHigh: number;
+  readonly lastTimeLow: number;
 }
 
 export class FileJournal implements Journal {
@@ -86,6 +107,9 @@ export class FileJournal implements Journal {
   #lastTimeLow: number;
   #sealed = true;
   #failure: JournalFailure | undefined;
+  readonly #writer: DiskWriter | undefined;
+  /** Handed to the writer thread and not finished, with its hash. */
+  #begun: (Encoded & { readonly hash: Buffer }) | undefined;
   #closed = false;
   readonly #journalIdBytes: Buffer;
   readonly #segmentBytes: number;
@@ -114,6 +138,7 @@ export class FileJournal implements Journal {
     this.#lastTimeLow = recovered.lastTimeLow;
     this.#segmentBytes = options.segmentBytes;
     this.#segmentNumber = recovered.segmentCount;
+    this.#writer = options.writer;
   }
 
   /** Opens a new segment behind what was recovered. Its first record should be a StartRecord, so that the segment is not empty. */
@@ -174,10 +199,46 @@ export class FileJournal implements Journal {
   }
 
   append(block: BlockBuilder): void {
+    const encoded = this.#encode(block);
+    const { buffer, paddedBytes } = encoded;
+    this.#guardWrite(paddedBytes, () => {
+      writeFully(this.#fd, buffer, paddedBytes, this.#offset, this.#file);
+      fdatasyncSync(this.#fd);
+    });
+    this.#moveOn(encoded, hashBlock(buffer.subarray(0, encoded.length)));
+  }
+
+  begin(block: BlockBuilder): void {
+    const writer = this.#writer;
+    assert(writer, 'begin() needs a writer');
+    const encoded = this.#encode(block);
+    writer.start(this.#fd, block.bufferNumber, encoded.paddedBytes, this.#offset);
+    // While the disk works.
+    this.#begun = { ...encoded, hash: hashBlock(encoded.buffer.subarray(0, encoded.length)) };
+  }
+
+  get isWritten(): boolean {
+    return this.#begun !== undefined && this.#writer!.isDone;
+  }
+
+  finish(): number {
+    const begun = this.#begun;
+    assert(begun, 'finish() without begin()');
+    let durationMs = 0;
+    this.#guardWrite(begun.paddedBytes, () => {
+      durationMs = this.#writer!.take();
+    });
+    this.#begun = undefined;
+    this.#moveOn(begun, begun.hash);
+    return durationMs;
+  }
+
+  /** Writes the block's header and zeroes its padding, in a segment that has room for it. */
+  #encode(block: BlockBuilder): Encoded {
     this.#throwIfUnusable();
-    assert(!block.empty && !block.recordOpen, 'append needs a block with at least one record and none open');
+    assert(!block.empty && !block.recordOpen, 'a block needs at least one record and none open');
     assert.strictEqual(block.firstSeq, this.#lastSeq + 1, 'a block must follow the last durable record');
-    const view = block.view;
+    const { view, buffer, lastSeq, lastTimeHigh, lastTimeLow } = block;
     const firstTimeLow = view.getUint32(BLOCK_HEADER_BYTES + 16, true);
     const firstTimeHigh = view.getUint32(BLOCK_HEADER_BYTES + 20, true);
     const later =
@@ -192,23 +253,19 @@ export class FileJournal implements Journal {
       else this.#segmentRolls++;
       this.#guard(`open a segment in ${this.directory}`, () => this.#openSegment(paddedBytes + 2 * PAGE_BYTES));
     }
-    block.buffer.fill(0, length, paddedBytes);
+    buffer.fill(0, length, paddedBytes);
     const fields = {
       length,
       blockSequence: this.#blockSequence + 1,
       firstSeq: block.firstSeq,
-      lastSeq: block.lastSeq,
+      lastSeq,
       recordCount: block.recordCount,
       flags: 0,
-      timeHigh: block.lastTimeHigh,
-      timeLow: block.lastTimeLow,
+      timeHigh: lastTimeHigh,
+      timeLow: lastTimeLow,
     };
-    encodeBlockHeader(block.buffer, view, fields, this.#salt, this.#headHash);
-    this.#write(block.buffer, length, paddedBytes);
-    this.#lastSeq = block.lastSeq;
-    this.#lastTimeHigh = block.lastTimeHigh;
-    this.#lastTimeLow = block.lastTimeLow;
-    this.#sealed = false;
+    encodeBlockHeader(buffer, view, fields, this.#salt, this.#headHash);
+    return { buffer, length, paddedBytes, lastSeq, lastTimeHigh, lastTimeLow };
   }
 
   seal(): void {
@@ -226,7 +283,18 @@ export class FileJournal implements Journal {
       timeLow: this.#lastTimeLow,
     };
     encodeBlockHeader(this.#sealPage, this.#sealView, fields, this.#salt, this.#headHash);
-    this.#write(this.#sealPage, BLOCK_HEADER_BYTES, PAGE_BYTES);
+    this.#guardWrite(PAGE_BYTES, () => {
+      writeFully(this.#fd, this.#sealPage, PAGE_BYTES, this.#offset, this.#file);
+      fdatasyncSync(this.#fd);
+    });
+    const seal = {
+      buffer: this.#sealPage,
+      length: BLOCK_HEADER_BYTES,
+      paddedBytes: PAGE_BYTES,
+      lastSeq: this.#lastSeq,
+    };
+    const times = { lastTimeHigh: this.#lastTimeHigh, lastTimeLow: this.#lastTimeLow };
+    this.#moveOn({ ...seal, ...times }, hashBlock(this.#sealPage.subarray(0, BLOCK_HEADER_BYTES)));
     this.#sealed = true;
   }
 
@@ -241,6 +309,7 @@ export class FileJournal implements Journal {
   #throwIfUnusable(): void {
     if (this.#failure !== undefined) throw this.#failure;
     assert(!this.#closed, 'the journal is closed');
+    assert(this.#begun === undefined, 'one block at a time');
   }
 
   /** Runs a step that touches the disk; a failure of any kind is final. */
@@ -256,22 +325,22 @@ export class FileJournal implements Journal {
     }
   }
 
+  /** The same for a block. */
+  #guardWrite(bytes: number, step: () => void): void {
+    this.#guard(`write and sync a block of ${bytes} bytes to ${this.#file} at offset ${this.#offset}`, step);
+  }
+
   /** Everything about the block's position moves only after the sync. */
-  #write(buffer: Buffer, length: number, paddedBytes: number): void {
-    const offset = this.#offset;
-    try {
-      writeFully(this.#fd, buffer, paddedBytes, offset, this.#file);
-      fdatasyncSync(this.#fd);
-    } catch (error) {
-      this.#guard(`write and sync a block of ${paddedBytes} bytes to ${this.#file} at offset ${offset}`, () => {
-        throw error;
-      });
-    }
-    this.#offset = offset + paddedBytes;
-    this.#headHash = hashBlock(buffer.subarray(0, length));
+  #moveOn({ paddedBytes, lastSeq, lastTimeHigh, lastTimeLow }: Encoded, hash: Buffer): void {
+    this.#offset += paddedBytes;
+    this.#headHash = hash;
     this.#blockSequence++;
     this.#bytesWritten += paddedBytes;
     this.#syncs++;
+    this.#lastSeq = lastSeq;
+    this.#lastTimeHigh = lastTimeHigh;
+    this.#lastTimeLow = lastTimeLow;
+    this.#sealed = false;
   }
 
   /** From spare.ready, or a small one made here and now. The file has its final name only when its header is durable. */

@@ -29,6 +29,8 @@ export interface AccountSource {
 
 /** What the owner of the ledger does for it. */
 export interface LedgerHost {
+  /** Starts the next block; the current one becomes durable later. */
+  nextBlock(): void;
   /** Makes the current block durable and starts the next one. */
   flush(): void;
   /** Seq up to which accounts are in the store and visible to `store`. */

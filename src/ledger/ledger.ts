@@ -248,7 +248,7 @@ export class Ledger {
     }
 
     const requestBytes = words[w + (PayOffset.REQUEST_LENGTH >>> 2)]!;
-    if (!this.#block.hasRoom(requestBytes + PAYMENT_EFFECTS_BYTES)) this.#host.flush();
+    if (!this.#block.hasRoom(requestBytes + PAYMENT_EFFECTS_BYTES)) this.#host.nextBlock();
     if (window.mustBeIndexed > this.#host.idsIndexedSeq) {
       this.#host.flush();
       this.#host.waitForIds(window.mustBeIndexed);
@@ -489,7 +489,7 @@ export class Ledger {
   /** Appends a record that is not a payment and returns its seq. The caller has applied nothing yet. */
   append(kind: number, participant: number, encode: (seq: number) => Uint8Array): number {
     const body = encode(this.#seq + 1);
-    if (!this.#block.hasRoom(body.length)) this.#host.flush();
+    if (!this.#block.hasRoom(body.length)) this.#host.nextBlock();
     this.#seq++;
     this.#nextTime();
     this.#block.writeRecord(kind, 0, this.#seq, this.#timeHigh, this.#timeLow, participant, 0, body);

@@ -27,7 +27,7 @@ const Int = {
   DISK_LOW: 4,
   PHASE: 5,
   HEAD_VERSION: 6,
-  /** The ledger's rounds (drain, apply, write, sync): the one that began last, and the one that is durable. */
+  /** What the ledger decides for one block is a round: the one that began last, and the last one that is durable. */
   ROUND_BEGUN: 7,
   ROUND_DURABLE: 8,
   /** Bits of Wanted: what the ledger asks the index thread to commit early. */
@@ -129,14 +129,14 @@ export class Control {
     Atomics.store(this.#ints, Int.ACCOUNTS_COLD, cold ? 1 : 0);
   }
 
-  /** Ledger: from here on rows may hold what is not durable yet. */
-  beginRound(): void {
-    Atomics.add(this.#ints, Int.ROUND_BEGUN, 1);
+  /** Ledger: what rows hold from here on is of a new round. Returns its number. */
+  beginRound(): number {
+    return Atomics.add(this.#ints, Int.ROUND_BEGUN, 1) + 1;
   }
 
-  /** Ledger: everything in the rows is durable. */
-  endRound(): void {
-    Atomics.store(this.#ints, Int.ROUND_DURABLE, Atomics.load(this.#ints, Int.ROUND_BEGUN));
+  /** Ledger: everything that rows hold of this round, and of those before, is durable. */
+  endRound(round: number): void {
+    Atomics.store(this.#ints, Int.ROUND_DURABLE, round);
   }
 
   get roundBegun(): number {

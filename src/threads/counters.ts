@@ -146,9 +146,12 @@ export const indexCounters = {
   extra: 0,
 } as const;
 
+export const writerCounters = { counters: ['cpu_us'], histograms: {}, extra: 0 } as const;
+
 export type LedgerCounters = CounterBlock<
   ReturnType<typeof ledgerCounters>['counters'][number],
   'sync_s' | 'block_records' | 'apply_s'
 >;
 export type GatewayCounters = CounterBlock<(typeof gatewayCounters)['counters'][number], 'payment_s'>;
 export type IndexCounters = CounterBlock<(typeof indexCounters)['counters'][number], never>;
+export type WriterCounters = CounterBlock<(typeof writerCounters)['counters'][number], never>;

@@ -34,7 +34,18 @@ export interface LedgerData extends StoreData {
   amountMaxMinor: bigint;
   sealAfterMs: number;
   software: string;
+  /** Shared with the writer thread: where to write, and the buffers of the blocks. */
+  writerSlot: SharedArrayBuffer;
+  blocks: readonly SharedArrayBuffer[];
   gateways: LedgerGateway[];
+}
+
+/** Worker data of the writer thread. Its code is writer-thread.ts. */
+export interface WriterData {
+  control: SharedArrayBuffer;
+  counters: SharedArrayBuffer;
+  slot: SharedArrayBuffer;
+  blocks: readonly SharedArrayBuffer[];
 }
 
 /** Worker data of the index thread. Its code is index-thread.ts. */

@@ -2,9 +2,10 @@
 //
 //      rings ──drain──> decide, append to block ──> write + sync ──> publish replies ──> wake gateways
 //
-// One turn of the loop is one group commit: it takes what all gateways sent since the last sync, so the sync itself is the batching window.
-// One block is in flight, never two. Replies become visible only after the sync returned (I1). A failed write or sync is thrown, ends
-// this thread and with it the process: nothing is acknowledged any more, recovery decides the rest.
+// One block is one group commit. It takes what gateways sent while the block before was written, so the sync itself is the batching window. A
+// small block this thread writes itself; a large one goes to the writer thread, and meanwhile the next is decided. It waits in memory until
+// the one before is durable: one block is in flight, never two. What of it may be seen, by terminals and by checkpoints, waits as well (I1). A failed
+// write or sync is thrown, ends this thread and with it the process: nothing is acknowledged any more, recovery decides the rest.
 //
 // The thread never waits in its event loop. It lets it turn once a second all the same, because lmdb-js queues a timer for every snapshot.
 import assert from 'node:assert';
@@ -12,6 +13,7 @@ import { setImmediate as eventLoopTurn } from 'node:timers/promises';
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { Reason } from '../domain/reasons.ts';
 import { BlockBuilder } from '../journal/block-builder.ts';
+import { DiskWriter } from '../journal/disk-writer.ts';
 import { FileJournal } from '../journal/file-journal.ts';
 import { type RecoveredJournal, recoverJournal } from '../journal/recovery.ts';
 import { administer } from '../ledger/administration.ts';
@@ -27,8 +29,10 @@ import { CounterBlock, ledgerCounters } from './counters.ts';
 import type { FromLedger, LedgerData, LedgerGateway, RecoveryReport, ToLedger } from './ledger-data.ts';
 import { RingConsumer, RingProducer } from './ring.ts';
 
-/** Commands taken from one gateway in one round, so that none waits for another's burst (I7). */
-const COMMANDS_PER_GATEWAY_MAX = 4096;
+/** Commands taken from one gateway before it is another's turn (I7), and before a look whether the block before is durable. */
+const COMMANDS_PER_GATEWAY_MAX = 1024;
+/** Blocks of fewer records this thread writes itself: the two wake-ups of the other way take as long as deciding so many. */
+const HAND_OVER_RECORDS_MIN = 256;
 /** How long the loop runs before the event loop gets a turn. */
 const TURN_MS = 1000;
 /** A replay that looked up as many accounts in the index store gets them all at once: a short one should not wait for that. */
@@ -42,6 +46,14 @@ interface Gateway {
   readonly bell: MessagePort;
   /** TERMINAL_CHANGED texts that found its ring full; they go out as soon as there is room. */
   readonly changes: Buffer[];
+  /** End of the replies that wait for the block that is being written. */
+  handedOver: number;
+}
+
+/** A block that the writer thread has. */
+interface Handed {
+  readonly lastSeq: number;
+  readonly round: number;
 }
 
 class LedgerThread {
@@ -54,11 +66,15 @@ class LedgerThread {
   >;
   readonly #store: IndexStore;
   readonly #accounts: HotAccounts;
-  readonly #block = new BlockBuilder();
+  readonly #block: BlockBuilder;
+  readonly #writer: DiskWriter;
   readonly #ledger: Ledger;
   readonly #clock = new WallClock();
   /** Undefined while recovering: then everything applied is durable already. */
   #journal: FileJournal | undefined;
+  #handed: Handed | undefined;
+  /** What is decided now is of this round (Control). Undefined: nothing was since everything was durable. */
+  #roundNumber: number | undefined;
   #gateways: (Gateway | undefined)[] = [];
   #firstGateway = 0;
   #mailSeen = 0;
@@ -76,6 +92,11 @@ class LedgerThread {
   constructor(data: LedgerData, port: MessagePort) {
     this.#data = data;
     this.#port = port;
+    this.#block = new BlockBuilder(
+      1,
+      data.blocks.map((memory) => Buffer.from(memory)),
+    );
+    this.#writer = new DiskWriter(data.writerSlot);
     this.#control = new Control(data.control);
     this.#counters = new CounterBlock(ledgerCounters(PAYMENT_CELLS), data.counters);
     this.#store = IndexStore.open(data.indexDirectory);
@@ -110,12 +131,19 @@ class LedgerThread {
     return this.#idsIndexedSeq;
   }
 
+  nextBlock(): void {
+    if (this.#journal === undefined) this.flush();
+    else this.#handOver(this.#journal);
+  }
+
   flush(): void {
-    if (this.#journal === undefined) {
+    const journal = this.#journal;
+    if (journal === undefined) {
       this.#publishDurable(this.#ledger.seq);
-    } else if (!this.#block.empty) {
-      this.#append(this.#journal);
+      return;
     }
+    this.#settle(journal);
+    if (!this.#block.empty) this.#append(journal);
   }
 
   waitForIndex(seq: number): void {
@@ -128,14 +156,25 @@ class LedgerThread {
 
   #waitUntil(reached: () => boolean): void {
     this.#counters.add('index_waits', 1);
-    // In the middle of a round: what is in the rows is durable (the caller flushed), and the index thread must know.
-    this.#control.endRound();
+    // What is in the rows is durable (the caller flushed), and the index thread must know.
+    this.#endRound();
     while (!reached()) {
       // Only the index thread ends this. Should it die, the main thread ends the process.
     }
     // While recovering, rows never hold what is not durable: there is no round to begin.
-    if (this.#journal !== undefined) this.#control.beginRound();
+    if (this.#journal !== undefined) this.#beginRound();
     this.#renewSnapshot();
+  }
+
+  /** Before the first decision after endRound(). */
+  #beginRound(): void {
+    this.#roundNumber ??= this.#control.beginRound();
+  }
+
+  /** Everything decided is durable. */
+  #endRound(): void {
+    if (this.#roundNumber !== undefined) this.#control.endRound(this.#roundNumber);
+    this.#roundNumber = undefined;
   }
 
   #renewSnapshot(): void {
@@ -152,22 +191,64 @@ class LedgerThread {
     this.#control.durableSeq = seq;
   }
 
+  /** Writes the block here and now. */
   #append(journal: FileJournal): void {
-    const records = this.#block.recordCount;
     const { lastSeq } = this.#block;
+    this.#countBlock();
     this.#control.appliedSeq = lastSeq;
     const before = performance.now();
     journal.append(this.#block);
-    const after = performance.now();
-    this.#control.durableSeq = lastSeq;
     this.#block.reset(lastSeq + 1);
-    this.#lastBlockMs = after;
+    this.#onDurable(journal, lastSeq, performance.now() - before);
+  }
+
+  /** Gives the block to the writer thread, as soon as that is done with the one before. */
+  #handOver(journal: FileJournal): void {
+    this.#settle(journal);
+    const { lastSeq } = this.#block;
+    this.#countBlock();
+    this.#control.appliedSeq = lastSeq;
+    journal.begin(this.#block);
+    this.#block.advance();
+    assert(this.#roundNumber !== undefined, 'a block outside a round');
+    this.#handed = { lastSeq, round: this.#roundNumber };
+    this.#roundNumber = this.#control.beginRound();
+    for (const gateway of this.#gateways) {
+      if (gateway !== undefined) gateway.handedOver = gateway.replies.written;
+    }
+  }
+
+  /** Waits for the block that was handed over, if one was, and lets its replies be seen. */
+  #settle(journal: FileJournal): void {
+    const handed = this.#handed;
+    if (handed === undefined) return;
+    const durationMs = journal.finish();
+    this.#handed = undefined;
+    this.#onDurable(journal, handed.lastSeq, durationMs);
+    this.#control.endRound(handed.round);
+    for (const gateway of this.#gateways) {
+      if (gateway !== undefined) this.#publishReplies(gateway, gateway.handedOver);
+    }
+  }
+
+  #publishReplies({ replies, bell }: Gateway, upTo: number): void {
+    if (replies.published === upTo) return;
+    replies.publish(upTo);
+    if (replies.takeArmed()) bell.postMessage(0);
+  }
+
+  #countBlock(): void {
+    const records = this.#block.recordCount;
+    this.#counters.add('blocks', 1);
+    this.#counters.add('records', records);
+    this.#counters.observe('block_records', records);
+  }
+
+  #onDurable(journal: FileJournal, lastSeq: number, durationMs: number): void {
+    this.#control.durableSeq = lastSeq;
+    this.#lastBlockMs = performance.now();
     this.#control.setHead(journal.blockSequence, lastSeq, journal.headHash);
-    const counters = this.#counters;
-    counters.add('blocks', 1);
-    counters.add('records', records);
-    counters.observe('block_records', records);
-    counters.observe('sync_s', (after - before) / 1000);
+    this.#counters.observe('sync_s', durationMs / 1000);
     this.#countJournal(journal);
   }
 
@@ -208,11 +289,13 @@ class LedgerThread {
     );
     this.#ledger.resume(recovered.lastSeq, recovered.lastTimeHigh, recovered.lastTimeLow);
     this.#block.reset(recovered.lastSeq + 1);
-    const journal = FileJournal.open({ directory: journalDirectory, recovered, segmentBytes });
+    const journal = FileJournal.open({ directory: journalDirectory, recovered, segmentBytes, writer: this.#writer });
     this.#journal = journal;
     this.#setTime();
+    this.#beginRound();
     this.#ledger.appendStart(this.#data.software);
     this.flush();
+    this.#endRound();
     const { tornTail } = recovered;
     return {
       journalId: recovered.journalId,
@@ -237,6 +320,7 @@ class LedgerThread {
       replies: new RingProducer(gateway.replyRing),
       bell: gateway.bell,
       changes: [],
+      handedOver: 0,
     };
   }
 
@@ -255,9 +339,10 @@ class LedgerThread {
       await eventLoopTurn();
     }
     // What was published before the stop is decided and answered: the gateways drained before.
-    while (this.#round() > 0);
+    while (this.#round(journal) > 0 || this.#handed !== undefined) this.#settle(journal);
     journal.seal();
     journal.close();
+    this.#writer.stop();
     this.#publishCounters();
     this.#control.phase = Phase.STOPPED;
     const headHash = journal.headHash.toString('hex');
@@ -270,12 +355,12 @@ class LedgerThread {
     for (;;) {
       if (this.#control.mailCount !== this.#mailSeen) this.#readMail();
       if (this.#stopping) return;
-      const commands = this.#round();
+      const commands = this.#round(journal);
       const nowMs = performance.now();
       if (nowMs >= untilMs) return;
       if (commands > 0) continue;
       let sleepMs = untilMs - nowMs;
-      if (!journal.sealed) {
+      if (this.#handed === undefined && !journal.sealed) {
         const sealInMs = this.#lastBlockMs + this.#data.sealAfterMs - nowMs;
         if (sealInMs <= 0) {
           journal.seal();
@@ -287,12 +372,12 @@ class LedgerThread {
         sleepMs = Math.min(sleepMs, sealInMs);
       }
       if (this.#isAnyRingFull()) sleepMs = Math.min(sleepMs, FULL_RING_RETRY_MS);
-      this.#control.sleepLedger(sleepMs, this.#isIdle);
+      this.#control.sleepLedger(sleepMs, () => this.#isIdle(journal));
     }
   }
 
-  readonly #isIdle = (): boolean => {
-    if (this.#control.mailCount !== this.#mailSeen) return false;
+  #isIdle(journal: FileJournal): boolean {
+    if (this.#control.mailCount !== this.#mailSeen || journal.isWritten) return false;
     for (const gateway of this.#gateways) {
       if (gateway !== undefined && gateway.changes.length > 0 && gateway.replies.hasRoom(MESSAGE_BYTES_MAX))
         return false;
@@ -300,7 +385,7 @@ class LedgerThread {
         return false;
     }
     return true;
-  };
+  }
 
   /** Whether a gateway has to wait for room in its own reply ring. */
   #isAnyRingFull(): boolean {
@@ -312,13 +397,13 @@ class LedgerThread {
     return false;
   }
 
-  /** One group commit. Returns how many commands it took. */
-  #round(): number {
+  /** Decides what the gateways sent, and brings blocks on their way. Returns how many commands it took. */
+  #round(journal: FileJournal): number {
     this.#renewSnapshot();
     this.#setTime();
     const startMs = performance.now();
     this.#askForCheckpoint();
-    this.#control.beginRound();
+    this.#beginRound();
     let commands = 0;
     const count = this.#gateways.length;
     // Not always the same one first.
@@ -332,15 +417,19 @@ class LedgerThread {
     if (commands > 0) {
       this.#counters.observe('apply_s', (performance.now() - startMs) / 1000);
       this.#counters.add('commands', commands);
-      this.flush();
     }
-    this.#control.endRound();
-    // Durable: now the replies may be seen.
+    if (journal.isWritten) this.#settle(journal);
+    // Still under way: what was decided now waits for the next block.
+    if (this.#handed !== undefined) return commands;
+    if (this.#block.recordCount >= HAND_OVER_RECORDS_MIN) {
+      this.#handOver(journal);
+      return commands;
+    }
+    this.flush();
+    // Nothing of what was decided is not durable: reads too may be answered.
+    this.#endRound();
     for (const gateway of this.#gateways) {
-      if (gateway?.replies.unpublished) {
-        gateway.replies.publish();
-        if (gateway.replies.takeArmed()) gateway.bell.postMessage(0);
-      }
+      if (gateway !== undefined) this.#publishReplies(gateway, gateway.replies.written);
     }
     return commands;
   }
@@ -365,7 +454,8 @@ class LedgerThread {
     const ahead = this.#positionsAhead;
     let taken = 0;
     let lookAheadAt = 0;
-    while (taken < COMMANDS_PER_GATEWAY_MAX && replies.hasRoom(MESSAGE_BYTES_MAX)) {
+    const end = commands.end();
+    while (!commands.isAt(end) && taken < COMMANDS_PER_GATEWAY_MAX && replies.hasRoom(MESSAGE_BYTES_MAX)) {
       const at = commands.peek();
       if (at === -1) break;
       if (taken === lookAheadAt) {

@@ -68,6 +68,7 @@ export class Offline {
       store: this.#store,
       block: this.#block,
       host: {
+        nextBlock: () => this.#flush(),
         flush: () => this.#flush(),
         indexedSeq: afterSeq,
         idsIndexedSeq: knownSeq,

@@ -104,10 +104,20 @@ export class RingProducer extends RingEnd {
     return this.#written !== this.#published;
   }
 
-  /** Makes everything committed visible to the consumer. */
-  publish(): void {
-    this.#published = this.#written;
-    Atomics.store(this.header, WRITE, this.#written | 0);
+  /** End of what is published. */
+  get published(): number {
+    return this.#published;
+  }
+
+  /** Where what is committed by now ends: for publish(). */
+  get written(): number {
+    return this.#written;
+  }
+
+  /** Makes what is committed visible to the consumer: all of it, or what was when `written` had that value. */
+  publish(upTo = this.#written): void {
+    this.#published = upTo;
+    Atomics.store(this.header, WRITE, upTo | 0);
   }
 
   /** True once after the consumer armed itself: then it must be woken. Call after publish(). */
@@ -137,6 +147,16 @@ export class RingConsumer extends RingEnd {
       if (this.words[(position + HeadOffset.KIND) >>> 2] !== PADDING) return position;
       this.#read = (this.#read + this.words[position >>> 2]!) >>> 0;
     }
+  }
+
+  /** Where what is published by now ends: for isAt(). */
+  end(): number {
+    this.#writtenSeen = Atomics.load(this.header, WRITE) >>> 0;
+    return this.#writtenSeen;
+  }
+
+  isAt(end: number): boolean {
+    return this.#read === end;
   }
 
   /** Offsets of the next messages, as many as are there and fit into `positions`; returns how many. Changes nothing. */

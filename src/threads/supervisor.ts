@@ -4,7 +4,7 @@
 //   start:  lock -> ledger recovers (index thread follows) -> gateways -> listen
 //   stop:   stop listening -> gateways drain (GoAway) -> ledger seals -> index thread catches up -> unlock
 //
-// A gateway may die: its sessions close, nothing else is lost. When the ledger or the index thread dies the switch has failed: `failed` rejects
+// A gateway may die: its sessions close, nothing else is lost. When the ledger, writer or index thread dies the switch has failed: `failed` rejects
 // and the owner ends the process.
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -12,7 +12,10 @@ import type { Socket } from 'node:net';
 import path from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { type Config, type EffectiveSetting, formatAddress } from '../config/load.ts';
+import { sharedAlignedMemory } from '../journal/direct.ts';
+import { createDiskWriterSlot } from '../journal/disk-writer.ts';
 import { listSegments } from '../journal/files.ts';
+import { BLOCK_BYTES_MAX } from '../journal/format.ts';
 import { readSegmentHeader } from '../journal/segment-scanner.ts';
 import { createDirtyBits, createRows } from '../ledger/hot-accounts.ts';
 import { PAYMENT_CELLS } from '../ledger/payment-counts.ts';
@@ -28,6 +31,8 @@ import {
   indexCounters,
   type LedgerCounters,
   ledgerCounters,
+  type WriterCounters,
+  writerCounters,
 } from './counters.ts';
 import type { FromGateway, GatewayData, GatewaySettings, ToGateway } from './gateway-data.ts';
 import {
@@ -41,6 +46,7 @@ import {
   type RecoveryReport,
   type ToIndex,
   type ToLedger,
+  type WriterData,
 } from './ledger-data.ts';
 import { type Lock, lockDataDirectory } from './lock.ts';
 import { createRing } from './ring.ts';
@@ -82,6 +88,7 @@ export class Supervisor {
   readonly control = new Control();
   readonly ledger: LedgerCounters;
   readonly index: IndexCounters;
+  readonly writer: WriterCounters;
   readonly startedAtMs = Date.now();
   readonly build: { version: string; node: string };
   readonly settings: readonly EffectiveSetting[];
@@ -109,6 +116,7 @@ export class Supervisor {
   #fail: (error: Error) => void = () => {};
   #lock: Lock | undefined;
   #ledgerWorker: Worker | undefined;
+  #writerWorker: Worker | undefined;
   #indexWorker: Worker | undefined;
   #autoWeightTimer: NodeJS.Timeout | undefined;
   #epoch = 0;
@@ -122,6 +130,7 @@ export class Supervisor {
     this.faultInjection = config.faultInjection;
     this.ledger = new CounterBlock(ledgerCounters(PAYMENT_CELLS));
     this.index = new CounterBlock(indexCounters);
+    this.writer = new CounterBlock(writerCounters);
     this.#journalDirectory = path.join(config.data, 'journal');
     this.#indexDirectory = path.join(config.data, 'index');
     this.#rows = createRows(config.accounts.hotMax);
@@ -224,6 +233,17 @@ export class Supervisor {
 
   #startLedger(gateways: LedgerGateway[]): Promise<RecoveryReport> {
     const config = this.#config;
+    // Two: one on its way to disk, one under construction.
+    const blocks = [sharedAlignedMemory(BLOCK_BYTES_MAX), sharedAlignedMemory(BLOCK_BYTES_MAX)];
+    const writerSlot = createDiskWriterSlot();
+    const writerData: WriterData = {
+      control: this.control.memory,
+      counters: this.writer.memory,
+      slot: writerSlot,
+      blocks,
+    };
+    this.#writerWorker = new Worker(workerFile('./writer-thread'), { workerData: writerData, name: 'writer' });
+    this.#watch(this.#writerWorker, 'writer', () => {});
     const workerData: LedgerData = {
       control: this.control.memory,
       counters: this.ledger.memory,
@@ -238,6 +258,8 @@ export class Supervisor {
       amountMaxMinor: config.payments.amountMaxMinor,
       sealAfterMs: config.journal.sealAfterMs,
       software: this.build.version,
+      writerSlot,
+      blocks,
       gateways,
     };
     const worker = new Worker(workerFile('./ledger-thread'), {
@@ -493,7 +515,12 @@ export class Supervisor {
 
   async #terminate(): Promise<void> {
     this.#stopping = true;
-    const workers = [...this.#gateways.map(({ worker }) => worker), this.#ledgerWorker, this.#indexWorker];
+    const workers = [
+      ...this.#gateways.map(({ worker }) => worker),
+      this.#ledgerWorker,
+      this.#writerWorker,
+      this.#indexWorker,
+    ];
     await Promise.all(workers.map((worker) => worker?.terminate()));
     this.#lock?.release();
     this.#lock = undefined;

@@ -19,7 +19,11 @@ import { startSwitch, type TestSwitch } from '../support/switch.ts';
 
 const seed = Number(process.env['SEED'] ?? randomInt(1, 2 ** 31));
 const kills = Number(process.env['KILLS'] ?? 20);
-const inflightPerTerminal = 12;
+/** One kill like this, the next like that: small blocks are written by the ledger thread, large ones by the writer thread. */
+const loads = [
+  { inflightPerTerminal: 12, answersMax: 900 },
+  { inflightPerTerminal: 400, answersMax: 4000 },
+] as const;
 const flags = [
   ['--gateways', '2'],
   ['--journal-segment-bytes', '2MiB'],
@@ -187,7 +191,12 @@ const terminals = [
 ] as const;
 
 /** Sends what is unknown again, then pays until `answersMax` answers came, and then kills. */
-async function runUntilKilled(running: TestSwitch, books: Books, answersMax: number): Promise<void> {
+async function runUntilKilled(
+  running: TestSwitch,
+  books: Books,
+  answersMax: number,
+  inflightPerTerminal: number,
+): Promise<void> {
   const clients = await Promise.all(
     terminals.map(([bank, terminal]) => running.connect(bank, terminal, { reconnect: false })),
   );
@@ -259,7 +268,8 @@ t.test(`SEED=${seed}: ${kills} kills under load`, { timeout: 120_000 }, async (t
   };
   for (let kill = 0; kill < kills; kill++) {
     const running = await startSwitch({ dataDirectory, flags });
-    await runUntilKilled(running, books, 1 + books.random(900));
+    const { inflightPerTerminal, answersMax } = loads[kill % loads.length]!;
+    await runUntilKilled(running, books, 1 + books.random(answersMax), inflightPerTerminal);
     const { problems } = await compareIndexWithJournal(directories);
     if (problems.length > 0) t.same(problems, [], `index store after kill ${kill + 1}`);
     // Once in a while it has to be rebuilt from nothing.

@@ -181,6 +181,10 @@ export class LedgerRig implements LedgerHost {
 
   // LedgerHost
 
+  nextBlock(): void {
+    this.flush();
+  }
+
   flush(): void {
     if (!this.#recovered) {
       this.#durableSeq = this.ledger.seq;

@@ -9,7 +9,13 @@ import { currencies, currencyByCode } from '../../../src/domain/currencies.ts';
 import { Reason } from '../../../src/domain/reasons.ts';
 import { PAYMENT_CELLS, paymentCell } from '../../../src/ledger/payment-counts.ts';
 import { Control, Phase } from '../../../src/threads/control.ts';
-import { CounterBlock, gatewayCounters, indexCounters, ledgerCounters } from '../../../src/threads/counters.ts';
+import {
+  CounterBlock,
+  gatewayCounters,
+  indexCounters,
+  ledgerCounters,
+  writerCounters,
+} from '../../../src/threads/counters.ts';
 
 interface MadeUpSwitch extends StatusSource {
   stopping: boolean;
@@ -40,6 +46,7 @@ function makeUpSwitch(): MadeUpSwitch {
     control,
     ledger: new CounterBlock(ledgerCounters(PAYMENT_CELLS)),
     index: new CounterBlock(indexCounters),
+    writer: new CounterBlock(writerCounters),
     stopping: false,
     ledgerAlive: true,
     indexAlive: true,

@@ -1,32 +1,10 @@
 // A failed or short write or sync ends the journal for good: real descriptors, really broken, no mocks.
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readdirSync, readlinkSync } from 'node:fs';
 import t from 'tap';
 import { JournalFailure, PAGE_BYTES } from '../../../src/journal/format.ts';
-import { recover, segmentFiles, writeJournal, writePayments } from './support.ts';
+import { recover, segmentFiles, swapDescriptor, writeJournal, writePayments } from './support.ts';
 
 const onLinux = process.platform === 'linux' ? {} : { skip: 'needs /proc' };
-
-/** The descriptor that this process has open on a file. */
-function descriptorOf(file: string): number {
-  for (const name of readdirSync('/proc/self/fd')) {
-    try {
-      if (readlinkSync(`/proc/self/fd/${name}`) === file) return Number(name);
-    } catch {
-      // Closed meanwhile: that was the directory's own.
-    }
-  }
-  throw new Error(`${file} is not open`);
-}
-
-/** Puts another file under the journal's descriptor. */
-function swapDescriptor(file: string, replacement: string): number {
-  const fd = descriptorOf(file);
-  closeSync(fd);
-  const got = openSync(replacement, 'r+');
-  if (got !== fd) throw new Error(`got descriptor ${got}, not ${fd}`);
-  return fd;
-}
 
 // Writing at the limit also sends a signal, which would end the process before the write could fail.
 if (process.platform === 'linux') process.on('SIGXFSZ', () => {});

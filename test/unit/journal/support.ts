@@ -1,9 +1,10 @@
 // A plausible ledger for journal tests: accounts and payments whose records satisfy every invariant that verify checks.
 import { randomInt } from 'node:crypto';
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import Long from 'long';
 import { BlockBuilder } from '../../../src/journal/block-builder.ts';
+import type { DiskWriter } from '../../../src/journal/disk-writer.ts';
 import { FileJournal } from '../../../src/journal/file-journal.ts';
 import { RecordFlag, RecordKind } from '../../../src/journal/format.ts';
 import type { RecordView } from '../../../src/journal/record-view.ts';
@@ -47,9 +48,9 @@ export class TestLedger {
   timeNs = 1_700_000_000_000_000_000n;
   #ids = 0;
 
-  constructor(lastSeq = 0) {
+  constructor(lastSeq = 0, buffers?: readonly Buffer[]) {
     this.seq = lastSeq;
-    this.builder = new BlockBuilder(lastSeq + 1);
+    this.builder = new BlockBuilder(lastSeq + 1, buffers);
   }
 
   record(kind: number, flags: number, participant: number, other: number, body: Uint8Array): number {
@@ -185,8 +186,9 @@ export function recover(directory: string, afterSeq = 0): { recovered: Recovered
   return { recovered: recoverJournal({ directory, afterSeq, onRecord, nowMs: 1 }), records };
 }
 
-export function openJournal(directory: string, segmentBytes = SEGMENT_BYTES): FileJournal {
-  return FileJournal.open({ directory, recovered: recover(directory).recovered, segmentBytes });
+export function openJournal(directory: string, segmentBytes = SEGMENT_BYTES, writer?: DiskWriter): FileJournal {
+  const { recovered } = recover(directory);
+  return FileJournal.open({ directory, recovered, segmentBytes, ...(writer && { writer }) });
 }
 
 /** A start, accounts, then blocks of payments; rolls over segments when there are enough. Leaves the journal open and unsealed. */
@@ -245,3 +247,24 @@ export function readAt(file: string, offset: number, bytes: number): Buffer {
 }
 
 export const fileBytes = (file: string): number => statSync(file).size;
+
+/** The descriptor that this process has open on a file. */
+function descriptorOf(file: string): number {
+  for (const name of readdirSync('/proc/self/fd')) {
+    try {
+      if (readlinkSync(`/proc/self/fd/${name}`) === file) return Number(name);
+    } catch {
+      // Closed meanwhile: that was the directory's own.
+    }
+  }
+  throw new Error(`${file} is not open`);
+}
+
+/** Puts another file under the journal's descriptor. */
+export function swapDescriptor(file: string, replacement: string): number {
+  const fd = descriptorOf(file);
+  closeSync(fd);
+  const got = openSync(replacement, 'r+');
+  if (got !== fd) throw new Error(`got descriptor ${got}, not ${fd}`);
+  return fd;
+}

@@ -34,6 +34,10 @@ class Host implements LedgerHost {
   readonly calls: string[] = [];
   onWait: () => void = () => {};
 
+  nextBlock(): void {
+    this.calls.push('next block');
+  }
+
   flush(): void {
     this.calls.push('flush');
   }

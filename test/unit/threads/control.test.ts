@@ -36,10 +36,14 @@ t.test('rounds: durable only when the round that was under way has ended', async
   control.beginRound();
   const round = control.roundBegun;
   t.notOk(control.isRoundDurable(round));
-  control.endRound();
+  const next = control.beginRound();
+  t.equal(next, control.roundBegun);
+  t.notOk(control.isRoundDurable(round), 'a later round began, and this one is still on its way');
+  control.endRound(round);
   t.ok(control.isRoundDurable(round));
-  control.beginRound();
-  t.ok(control.isRoundDurable(round), 'a later round does not matter');
+  t.notOk(control.isRoundDurable(next));
+  control.endRound(next);
+  t.ok(control.isRoundDurable(next));
 });
 
 t.test('mail is counted and wakes', async (t) => {
