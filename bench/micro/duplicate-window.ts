@@ -51,7 +51,7 @@ class Filled {
       const at = index * ID_WORDS;
       const participant = participants[index];
       const hash = window.hash(participant, ids[at], ids[at + 1], ids[at + 2], ids[at + 3]);
-      sum += window.find(participant, hash, ids[at], ids[at + 1], ids[at + 2], ids[at + 3]);
+      sum += window.find(participant, hash, ids[at], ids[at + 1], ids[at + 2], ids[at + 3], START_MS);
     }
     return sum;
   }
@@ -64,7 +64,7 @@ class Filled {
       const at = (seq - 1) * ID_WORDS;
       const participant = this.participantOf(seq - 1);
       const hash = window.hash(participant, ids[at], ids[at + 1], ids[at + 2], ids[at + 3]);
-      assert.strictEqual(window.find(participant, hash, ids[at], ids[at + 1], ids[at + 2], ids[at + 3]), seq);
+      assert.strictEqual(window.find(participant, hash, ids[at], ids[at + 1], ids[at + 2], ids[at + 3], START_MS), seq);
     }
   }
 

@@ -110,16 +110,26 @@ export class DuplicateWindow {
   }
 
   /** Touches the memory that find() is about to read: see Ledger.lookAhead(). What it returns means nothing. */
-  lookAhead(hash: number): number {
+  lookAhead(participant: number, hash: number, timeMs: number): number {
     const current = this.#current;
+    const touched = current.table[(hash & current.mask) * 2]!;
     const previous = this.#previous;
-    return current.table[(hash & current.mask) * 2]! ^ previous.table[(hash & previous.mask) * 2]!;
+    return this.#isOnlyCurrent(participant, timeMs) ? touched : touched ^ previous.table[(hash & previous.mask) * 2]!;
   }
 
-  /** Seq of the payment, 0 when it is not in the window. */
-  find(participant: number, hash: number, id0: number, id1: number, id2: number, id3: number): number {
+  /**
+   * Seq of the payment, 0 when it is not in the window.
+   * @param timeMs of the id, as insert() was told: one that is newer than all of the previous generation is not looked for there
+   */
+  find(participant: number, hash: number, id0: number, id1: number, id2: number, id3: number, timeMs: number): number {
     const seq = this.#current.find(participant, hash, id0, id1, id2, id3);
-    return seq !== 0 ? seq : this.#previous.find(participant, hash, id0, id1, id2, id3);
+    if (seq !== 0 || this.#isOnlyCurrent(participant, timeMs)) return seq;
+    return this.#previous.find(participant, hash, id0, id1, id2, id3);
+  }
+
+  /** Whether an id with this UUIDv7 time (-1: no UUIDv7) is newer than all of the previous generation. */
+  #isOnlyCurrent(participant: number, timeMs: number): boolean {
+    return timeMs > this.#previous.timesMs[participant]!;
   }
 
   /** Whether an id with this UUIDv7 time (-1: no UUIDv7) that is not in the window was never used at all. */

@@ -201,8 +201,9 @@ export class Ledger {
       const id1 = words[id + 1]!;
       const id2 = words[id + 2]!;
       const id3 = words[id + 3]!;
-      touched ^= window.lookAhead(window.hash(participant, id0, id1, id2, id3));
-      if (!window.isNewForCertain(participant, uuid7TimeMs(id0, id1))) {
+      const timeMs = uuid7TimeMs(id0, id1);
+      touched ^= window.lookAhead(participant, window.hash(participant, id0, id1, id2, id3), timeMs);
+      if (!window.isNewForCertain(participant, timeMs)) {
         touched ^= this.#store.lookAheadPayment(participant, id0, id1, id2, id3);
       }
       const debitHash = words[w + (PayOffset.DEBIT_HASH >>> 2)]!;
@@ -237,7 +238,7 @@ export class Ledger {
     const timeMs = uuid7TimeMs(id0, id1);
     const window = this.#window;
     const hash = window.hash(participant, id0, id1, id2, id3);
-    let earlier = window.find(participant, hash, id0, id1, id2, id3);
+    let earlier = window.find(participant, hash, id0, id1, id2, id3, timeMs);
     if (earlier === 0 && !window.isNewForCertain(participant, timeMs)) {
       this.duplicateLookups++;
       earlier = this.#store.findPayment(participant, id0, id1, id2, id3);
@@ -278,8 +279,7 @@ export class Ledger {
       participant,
       payee,
     );
-    const requestStart = at + PayOffset.REQUEST;
-    command.bytes.copy(block.buffer, bodyStart, requestStart, requestStart + requestBytes);
+    copyWords(words, (at + PayOffset.REQUEST) >>> 2, block.view, bodyStart, requestBytes);
     const effectsStart = bodyStart + requestBytes;
     const terminal = words[w + (HeadOffset.TERMINAL >>> 2)]!;
     if (settled) {
@@ -448,7 +448,7 @@ export class Ledger {
   #findSeq(payer: number, words: Int32Array, id: number): number {
     const [id0, id1, id2, id3] = [words[id]!, words[id + 1]!, words[id + 2]!, words[id + 3]!];
     const hash = this.#window.hash(payer, id0, id1, id2, id3);
-    const seq = this.#window.find(payer, hash, id0, id1, id2, id3);
+    const seq = this.#window.find(payer, hash, id0, id1, id2, id3, uuid7TimeMs(id0, id1));
     return seq !== 0 ? seq : this.#store.findPayment(payer, id0, id1, id2, id3);
   }
 
@@ -629,6 +629,14 @@ function sameKey(words: Int32Array, one: number, other: number): boolean {
     if (words[one + word] !== words[other + word]) return false;
   }
   return true;
+}
+
+/**
+ * Copies `bytes` bytes, whole words of them: up to three bytes more are written, which the effects then overwrite. For a request's hundred bytes a
+ * fraction of what Buffer.copy() costs.
+ */
+function copyWords(words: Int32Array, from: number, to: DataView, at: number, bytes: number): void {
+  for (let offset = 0, word = from; offset < bytes; offset += 4, word++) to.setInt32(at + offset, words[word]!, true);
 }
 
 /** SESSION to TERMINAL, eight words. */

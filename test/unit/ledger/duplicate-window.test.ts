@@ -55,7 +55,7 @@ for (const entriesMax of [1, 2, 7, 64]) {
       const words = wordsOf(id);
       const timeMs = uuid7TimeMs(words[0], words[1]);
       const known = all.get(key) ?? 0;
-      const found = window.find(participant, window.hash(participant, ...words), ...words);
+      const found = window.find(participant, window.hash(participant, ...words), ...words, timeMs);
       if (found !== 0 && found !== known) wrong.push(`${key}: seq ${found}, not ${known}`);
       if (found === 0 && known > indexedSeq) wrong.push(`${key}: neither in the window nor in the store`);
       if (found === 0 && window.isNewForCertain(participant, timeMs)) {
@@ -88,7 +88,7 @@ for (const entriesMax of [1, 2, 7, 64]) {
 t.test('covers at least the last generation, and says what must be indexed before it forgets', async (t) => {
   const window = new DuplicateWindow(4, participants, 1, []);
   const add = (n: number): void => window.insert(1, window.hash(1, n, 0, 0, 1), n, 0, 0, 1, -1, n);
-  const has = (n: number): boolean => window.find(1, window.hash(1, n, 0, 0, 1), n, 0, 0, 1) === n;
+  const has = (n: number): boolean => window.find(1, window.hash(1, n, 0, 0, 1), n, 0, 0, 1, -1) === n;
   for (let n = 1; n <= 4; n++) {
     t.equal(window.mustBeIndexed, 0);
     add(n);
@@ -122,6 +122,6 @@ t.test('seqs above 2^32 and participants are told apart', async (t) => {
   const window = new DuplicateWindow(8, participants, 1, []);
   const seq = 2 ** 40 + 3;
   window.insert(1, window.hash(1, 1, 2, 3, 4), 1, 2, 3, 4, -1, seq);
-  t.equal(window.find(1, window.hash(1, 1, 2, 3, 4), 1, 2, 3, 4), seq);
-  t.equal(window.find(2, window.hash(2, 1, 2, 3, 4), 1, 2, 3, 4), 0);
+  t.equal(window.find(1, window.hash(1, 1, 2, 3, 4), 1, 2, 3, 4, -1), seq);
+  t.equal(window.find(2, window.hash(2, 1, 2, 3, 4), 1, 2, 3, 4, -1), 0);
 });
