@@ -7,6 +7,7 @@ import assert from 'node:assert';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { alignedMemory } from './direct.ts';
 import { listSegments, listSegmentsLater, type SegmentFile, segmentIndexOf } from './files.ts';
 import {
   BLOCK_BYTES_MAX,
@@ -31,6 +32,7 @@ const CURSOR_WINDOW_BYTES = 2 * BLOCK_BYTES_MAX;
 /** One position in the log that only moves forward. */
 export class JournalCursor {
   readonly #directory: string;
+  readonly #direct: boolean;
   readonly #position: ChainPosition;
   readonly #window: Buffer;
   #scanner: SegmentScanner | undefined;
@@ -42,12 +44,14 @@ export class JournalCursor {
   #windowDurableSeq = 0;
   #closed = false;
 
-  constructor(directory: string, afterSeq: number) {
+  /** @param direct past the page cache: for a cursor that follows the writer, who writes past it as well */
+  constructor(directory: string, afterSeq: number, direct = false) {
+    this.#direct = direct;
     assert(Number.isSafeInteger(afterSeq) && afterSeq >= 0, `after seq ${afterSeq}`);
     this.#directory = directory;
     this.#position = new ChainPosition();
     this.#position.nextSeq = afterSeq + 1;
-    this.#window = makeWindow(CURSOR_WINDOW_BYTES);
+    this.#window = direct ? alignedMemory(CURSOR_WINDOW_BYTES) : makeWindow(CURSOR_WINDOW_BYTES);
   }
 
   /** Seq of the next record that drain() hands out. */
@@ -120,7 +124,7 @@ export class JournalCursor {
     // No block here although the next record is durable: it must be the first of the next segment.
     const file = path.join(this.#directory, segmentFileName(position.nextSeq));
     if (file === scanner.file || !existsSync(file)) throw scanner.corruption(this.#offset, mismatch);
-    const next = new SegmentScanner(file, this.#window);
+    const next = new SegmentScanner(file, this.#window, this.#direct);
     if (next.header.number !== scanner.header.number + 1 || next.header.firstBlockSequence !== position.blockSequence) {
       next.close();
       const expected = `blocks up to ${next.header.firstBlockSequence - 1}, as ${path.basename(file)} says`;
@@ -141,7 +145,7 @@ export class JournalCursor {
     const { file } = segments[index];
     const target = position.nextSeq;
     const blockOffset = offsetOfBlock(file, target, segments[index + 1]?.firstSeq);
-    const scanner = new SegmentScanner(file, this.#window);
+    const scanner = new SegmentScanner(file, this.#window, this.#direct);
     try {
       const { block } = scanner;
       // Where it stands in the chain is its own word; from here on, each block must follow the one before.

@@ -3,7 +3,8 @@
 //
 // The scanner reports what does not fit and decides nothing: whether that is the end, a torn tail or corruption depends on what
 // follows, and on who asks.
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { openDirect } from './direct.ts';
 import { isZero, readUpTo } from './files.ts';
 import {
   BLOCK_BYTES_MAX,
@@ -100,7 +101,8 @@ export class SegmentScanner {
   /** What is read at a time: all the window holds, but little at first after invalidate(), and then more and more. */
   #readBytes: number;
 
-  constructor(file: string, window: Buffer) {
+  /** @param direct past the page cache; the window must then be alignedMemory(), of whole pages */
+  constructor(file: string, window: Buffer, direct = false) {
     this.#readBytes = window.length;
     this.file = file;
     this.buffer = window;
@@ -109,11 +111,10 @@ export class SegmentScanner {
     this.blockAt = 0;
     this.record = new RecordView();
     this.record.attach(window);
-    this.fd = openSync(file, 'r');
+    this.fd = direct ? openDirect(file, constants.O_RDONLY, 0) : openSync(file, 'r');
     try {
       this.fileBytes = fstatSync(this.fd).size;
-      const page = Buffer.alloc(PAGE_BYTES);
-      this.header = decodeSegmentHeader(page.subarray(0, readUpTo(this.fd, page, 0, PAGE_BYTES, 0)), file);
+      this.header = readSegmentHeader(file);
     } catch (error) {
       closeSync(this.fd);
       throw error;
@@ -136,7 +137,8 @@ export class SegmentScanner {
     if (at >= 0 && at + bytes <= this.#windowBytes) return at;
     // Set only after the read: a read that throws must not leave a window that claims bytes it does not hold.
     this.#windowBytes = 0;
-    const wanted = Math.min(this.buffer.length, Math.max(bytes, this.#readBytes));
+    // Whole pages, as direct reads must be.
+    const wanted = toPages(Math.min(this.buffer.length, Math.max(bytes, this.#readBytes)));
     this.#readBytes = Math.min(this.buffer.length, 2 * wanted);
     const count = readUpTo(this.fd, this.buffer, 0, wanted, offset);
     this.#windowOffset = offset;

@@ -34,7 +34,7 @@ const data = workerData as IndexData;
 const control = new Control(data.control);
 const counters = new CounterBlock(indexCounters, data.counters);
 const store = IndexStore.open(data.indexDirectory);
-const cursor = new JournalCursor(data.journalDirectory, store.checkpoint()?.seq ?? 0);
+const cursor = new JournalCursor(data.journalDirectory, store.checkpoint()?.seq ?? 0, true);
 const checkpointer = new Checkpointer(store, cursor, data.journalId, data.hashSeed, data.rows, data.dirty);
 publishSeqs();
 

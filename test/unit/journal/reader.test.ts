@@ -42,7 +42,7 @@ t.test('a cursor that waits at the end follows the writer over seals, rolls and 
   const directory = t.testdir();
   let { journal, ledger } = writeJournal(directory, { blocks: 1, paymentsPerBlock: 5 });
   const cursor = new JournalCursor(directory, 0);
-  const late = new JournalCursor(directory, ledger.seq + 40);
+  const late = new JournalCursor(directory, ledger.seq + 40, true);
   const seen: string[] = [];
   const seenLate: string[] = [];
   const first = ledger.seq + 40;
