@@ -32,7 +32,7 @@ const COMMANDS_PER_GATEWAY_MAX = 4096;
 /** How long the loop runs before the event loop gets a turn. */
 const TURN_MS = 1000;
 /** A replay that looked up as many accounts in the index store gets them all at once: a short one should not wait for that. */
-const PRELOAD_AFTER_MISSES = 20_000;
+const PRELOAD_AFTER_MISSES = 2000;
 /** Gateways ring for new commands only: while a full reply ring stops one, the ledger looks by itself whether there is room again. */
 const FULL_RING_RETRY_MS = 1;
 
@@ -191,9 +191,9 @@ class LedgerThread {
       afterSeq: fromSeq,
       knownSeq,
       segmentBytes,
-      onRecord: (record) => this.#ledger.replay(record),
-      onBlock: (lastSeq) => {
-        this.#publishDurable(lastSeq);
+      onBlock: (block) => {
+        this.#ledger.replayBlock(block);
+        this.#publishDurable(block.lastSeq);
         this.#renewSnapshot();
         if (preloaded || this.#ledger.cacheMisses < PRELOAD_AFTER_MISSES) return;
         preloaded = true;

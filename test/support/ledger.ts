@@ -149,9 +149,9 @@ export class LedgerRig implements LedgerHost {
       afterSeq: fromSeq,
       knownSeq: this.idsIndexedSeq,
       segmentBytes,
-      onRecord: (record) => this.ledger.replay(record),
-      onBlock: (lastSeq) => {
-        this.#durableSeq = lastSeq;
+      onBlock: (block) => {
+        this.ledger.replayBlock(block);
+        this.#durableSeq = block.lastSeq;
       },
     });
     this.replayed = recovered.lastSeq - fromSeq;
