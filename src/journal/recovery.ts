@@ -59,6 +59,8 @@ export interface RecoveryOptions {
   readonly onRecord?: (record: RecordView) => void;
   /** Each block with such records, after onRecord got them one by one. Its buffer is valid during the call only. */
   readonly onBlock?: (block: RecoveredBlock) => void;
+  /** Once all is read and proven, before anything on disk is changed. */
+  readonly beforeChange?: () => void;
   /** At most once per 4 MiB or so. */
   readonly onProgress?: (progress: RecoveryProgress) => void;
   /** Only checked: a wrong setting should show at start, not when the segment is full. */
@@ -209,7 +211,7 @@ function prepareDirectory(directory: string): void {
   }
 }
 
-/** Throws JournalCorruption, with nothing changed; whatever onRecord or onBlock throws passes through, also with nothing changed. */
+/** Throws JournalCorruption, with nothing changed; whatever onRecord, onBlock or beforeChange throws passes through, also with nothing changed. */
 export function recoverJournal(options: RecoveryOptions): RecoveredJournal {
   const { directory, afterSeq, knownSeq = afterSeq, onRecord, onBlock, onProgress } = options;
   if (options.segmentBytes !== undefined) checkSegmentBytes(options.segmentBytes);
@@ -287,6 +289,7 @@ export function recoverJournal(options: RecoveryOptions): RecoveredJournal {
       }
       const lastSeq = position.nextSeq - 1;
       if (knownSeq > lastSeq) throw missingPayments(segment.file, offset, knownSeq, lastSeq);
+      options.beforeChange?.();
       const tornTail = cutTornTail(directory, scanner, offset, options.nowMs ?? Date.now());
       removeSpares(directory);
       const isEmpty = offset === PAGE_BYTES;

@@ -64,6 +64,7 @@ import { paymentCell } from './payment-counts.ts';
 import { PAYMENT_EFFECTS_BYTES, writePaymentEffects } from './payment-effects.ts';
 import { Registry } from './registry.ts';
 import { Replay, setAccount } from './replay.ts';
+import type { EntryMemory } from './replay-entries.ts';
 
 /** Commands of one lookAhead(): enough for the processor to overlap, few enough to stay in its nearest cache. */
 export const LOOK_AHEAD_MAX = 32;
@@ -159,7 +160,7 @@ export class Ledger {
 
   /** Where the journal ends before the first new record. */
   resume(seq: number, timeHigh: number, timeLow: number): void {
-    assert(seq >= this.#seq, `resume at ${seq} below ${this.#seq}`);
+    if (seq < this.#seq) assert.fail(`resume at ${seq} below ${this.#seq}`);
     this.#seq = seq;
     this.#timeHigh = timeHigh;
     this.#timeLow = timeLow;
@@ -518,6 +519,11 @@ export class Ledger {
     this.#book.preload();
   }
 
+  /** The same for entries of the store, the newest first. */
+  preloadEntries(words: Int32Array, at: number, count: number): void {
+    this.#book.preloadEntries(words, at, count);
+  }
+
   /** Sets what the record says; its seq must be the next one. */
   replay(record: RecordView): void {
     this.#replay.record(record);
@@ -526,6 +532,11 @@ export class Ledger {
   /** The same for all records of a block, which costs much less per record. */
   replayBlock(block: RecoveredBlock): void {
     this.#replay.block(block);
+  }
+
+  /** The same for payments as replay-entries.ts lays them out, one behind the other from byte `at` on. */
+  replayEntries(memory: EntryMemory, at: number, count: number): void {
+    this.#replay.entries(memory, at, count);
   }
 }
 

@@ -15,26 +15,20 @@ const ID_BYTES = 16;
 export class PaymentRecordView {
   #buffer = Buffer.alloc(0);
   #view = viewOf(this.#buffer);
+  #effects = 0;
   /** Where the id begins in the record's buffer. */
   idAt = 0;
   debitAt = 0;
   debitBytes = 0;
   creditAt = 0;
   creditBytes = 0;
-  /** Where the effects begin: EffectsOffset counts from here. */
-  effectsAt = 0;
-
-  /** Chooses the buffer that records lie in. */
-  attach(buffer: Buffer): void {
-    if (buffer === this.#buffer) return;
-    this.#buffer = buffer as Buffer<ArrayBuffer>;
-    this.#view = viewOf(buffer);
-  }
-
   /** False: its layout is another one, nothing here means anything. Valid as long as the record is. */
   load(record: RecordView): boolean {
     const { buffer, bodyStart, bodyEnd } = record;
-    this.attach(buffer);
+    if (buffer !== this.#buffer) {
+      this.#buffer = buffer as Buffer<ArrayBuffer>;
+      this.#view = viewOf(buffer);
+    }
     const effects = bodyEnd - PAYMENT_EFFECTS_BYTES;
     if (effects <= bodyStart + 4 || buffer[bodyStart] !== TAG_1) return false;
     if (buffer[effects] !== PAYMENT_EFFECTS_TAG || buffer[effects + 1] !== PAYMENT_EFFECTS_LENGTH) return false;
@@ -54,18 +48,19 @@ export class PaymentRecordView {
     if (buffer[credit] !== TAG_3) return false;
     this.creditAt = credit + 2;
     this.creditBytes = buffer[credit + 1]!;
-    this.effectsAt = effects;
+    this.#effects = effects;
     if (this.debitBytes >= KEY_BYTES || this.creditBytes >= KEY_BYTES) return false;
     return this.creditAt + this.creditBytes <= effects;
   }
 
-  /** @param at of the effects, plus one of EffectsOffset's balances */
-  balance(at: number): bigint {
-    return this.#view.getBigInt64(at, true);
+  /** @param offset one of EffectsOffset's balances */
+  balance(offset: number): bigint {
+    return this.#view.getBigInt64(this.#effects + offset, true);
   }
 
-  /** @param at of the effects, plus one of EffectsOffset's counts */
-  count(at: number): number {
+  /** @param offset one of EffectsOffset's counts */
+  count(offset: number): number {
+    const at = this.#effects + offset;
     return this.#view.getUint32(at, true) + this.#view.getUint32(at + 4, true) * TWO_32;
   }
 

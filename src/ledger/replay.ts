@@ -12,10 +12,17 @@ import { fromLong, safeFromLong } from '../protocol/int64.ts';
 import type { AccountBook, LedgerHost } from './account-book.ts';
 import { ROW_WORDS, RowWord } from './account-rows.ts';
 import type { DuplicateWindow } from './duplicate-window.ts';
-import { hashKey, KEY_WORDS } from './messages.ts';
-import { EffectsOffset } from './payment-effects.ts';
-import { PaymentRecordView } from './payment-record.ts';
 import type { Registry } from './registry.ts';
+import {
+  ENTRY_BYTES,
+  ENTRY_WORDS,
+  EntryDouble,
+  EntryLong,
+  type EntryMemory,
+  EntryWord,
+  EntryWriter,
+  entryMemory,
+} from './replay-entries.ts';
 
 const ID_WORDS = 4;
 
@@ -30,32 +37,15 @@ export interface ReplayedLedger {
 /** Payments that are looked at together: see Ledger.lookAhead(). */
 const BATCH_MAX = 32;
 
-/** What the memory will be asked for by the payments at hand, and where their records are. */
-class Batch {
-  count = 0;
-  readonly seqs = new Float64Array(BATCH_MAX);
-  readonly timesHigh = new Uint32Array(BATCH_MAX);
-  readonly timesLow = new Uint32Array(BATCH_MAX);
-  readonly participants = new Int32Array(BATCH_MAX);
-  readonly refused = new Uint8Array(BATCH_MAX);
-  readonly effectsAt = new Int32Array(BATCH_MAX);
-  readonly ids = new Int32Array(BATCH_MAX * ID_WORDS);
-  readonly idHashes = new Int32Array(BATCH_MAX);
-  /** Of debit and credit, in turn. */
-  readonly keys = new Int32Array(2 * BATCH_MAX * KEY_WORDS);
-  readonly hashes = new Int32Array(2 * BATCH_MAX);
-  readonly rows = new Int32Array(2 * BATCH_MAX);
-}
-
 export class Replay {
   readonly #ledger: ReplayedLedger;
   readonly #book: AccountBook;
   readonly #window: DuplicateWindow;
   readonly #host: LedgerHost;
-  readonly #hashSeed: number;
+  readonly #writer: EntryWriter;
   readonly #record = new RecordView();
-  readonly #payment = new PaymentRecordView();
-  readonly #batch = new Batch();
+  readonly #entries = entryMemory(BATCH_MAX);
+  readonly #rows = new Int32Array(2 * BATCH_MAX);
   /** The id of a payment that another version laid out. */
   readonly #id = Buffer.alloc(ID_WORDS * 4);
   readonly #idWords = new Int32Array(this.#id.buffer, this.#id.byteOffset, ID_WORDS);
@@ -67,110 +57,92 @@ export class Replay {
     this.#book = book;
     this.#window = window;
     this.#host = host;
-    this.#hashSeed = hashSeed;
+    this.#writer = new EntryWriter(hashSeed);
   }
 
   /** Sets what the record says; its seq must be the next one. */
   record(record: RecordView): void {
-    if (this.#gather(record)) this.#applyBatch();
+    if (this.#writer.write(record, this.#entries, 0)) this.entries(this.#entries, 0, 1);
     else this.#apply(record);
   }
 
   /** The same for all records of a block. */
   block({ buffer, start, end }: RecoveredBlock): void {
     const record = this.#record;
+    const memory = this.#entries;
     record.attach(buffer);
+    let count = 0;
     for (let at = start; at < end; at = record.bodyEnd) {
       const mismatch = record.load(at, end);
       if (mismatch !== undefined)
         assert.fail(`a record at ${at}: expected ${mismatch.expected}, found ${mismatch.found}`);
-      if (!this.#gather(record)) {
-        this.#applyBatch();
-        this.#apply(record);
-      } else if (this.#batch.count === BATCH_MAX) this.#applyBatch();
+      const isEntry = this.#writer.write(record, memory, count * ENTRY_BYTES);
+      if (isEntry && ++count < BATCH_MAX) continue;
+      this.entries(memory, 0, count);
+      count = 0;
+      if (!isEntry) this.#apply(record);
     }
-    this.#applyBatch();
+    this.entries(memory, 0, count);
   }
 
-  /** Takes a payment into the batch, which must have room. False: it is something else, or laid out by another version. */
-  #gather(record: RecordView): boolean {
-    const payment = this.#payment;
-    if (record.kind !== RecordKind.PAYMENT || !payment.load(record)) return false;
-    const batch = this.#batch;
-    const number = batch.count++;
-    batch.seqs[number] = record.seq;
-    batch.timesHigh[number] = record.timeHigh;
-    batch.timesLow[number] = record.timeLow;
-    batch.participants[number] = record.participant;
-    batch.refused[number] = record.refused ? 1 : 0;
-    batch.effectsAt[number] = payment.effectsAt;
-    const { ids, keys, hashes } = batch;
-    const id = number * ID_WORDS;
-    for (let word = 0; word < ID_WORDS; word++) ids[id + word] = payment.word(payment.idAt + word * 4);
-    batch.idHashes[number] = this.#window.hash(record.participant, ids[id]!, ids[id + 1]!, ids[id + 2]!, ids[id + 3]!);
-    if (record.refused) return true;
-    const debit = 2 * number;
-    const credit = debit + 1;
-    payment.readKey(payment.debitAt, payment.debitBytes, keys, debit * KEY_WORDS);
-    payment.readKey(payment.creditAt, payment.creditBytes, keys, credit * KEY_WORDS);
-    hashes[debit] = hashKey(keys, debit * KEY_WORDS, this.#hashSeed);
-    hashes[credit] = hashKey(keys, credit * KEY_WORDS, this.#hashSeed);
-    return true;
+  /** The same for the payments whose entries lie one behind the other from byte `at` on. */
+  entries(memory: EntryMemory, at: number, count: number): void {
+    const end = at + count * ENTRY_BYTES;
+    for (let first = at; first < end; first += BATCH_MAX * ENTRY_BYTES) {
+      const last = Math.min(end, first + BATCH_MAX * ENTRY_BYTES);
+      if (last - first > ENTRY_BYTES) this.#lookAhead(memory.words, first >>> 2, last >>> 2);
+      for (let entry = first; entry < last; entry += ENTRY_BYTES) this.#applyEntry(memory, entry);
+    }
   }
 
-  #applyBatch(): void {
-    const batch = this.#batch;
-    const { count } = batch;
-    batch.count = 0;
-    if (count > 1) this.#lookAhead(count);
-    for (let number = 0; number < count; number++) this.#applyPayment(number);
-  }
-
-  /** Touches the memory that the batch needs, so that the processor waits for all of it at once. */
-  #lookAhead(count: number): void {
-    const { idHashes, hashes, refused, rows } = this.#batch;
+  /** Touches the memory that the entries between these words need, so that the processor waits for all of it at once. */
+  #lookAhead(words: Int32Array, start: number, end: number): void {
     const { hot } = this.#book;
     const window = this.#window;
+    const rows = this.#rows;
     let touched = 0;
-    for (let number = 0; number < count; number++) {
-      touched ^= window.lookAhead(idHashes[number]!);
-      const isRefused = refused[number] === 1;
-      rows[2 * number] = isRefused ? -1 : hot.likelyRow(hashes[2 * number]!);
-      rows[2 * number + 1] = isRefused ? -1 : hot.likelyRow(hashes[2 * number + 1]!);
+    for (let w = start; w < end; w += ENTRY_WORDS) {
+      touched ^= window.lookAheadInsert(words[w + EntryWord.ID_HASH]!);
+      touched ^= hot.lookAhead(words[w + EntryWord.DEBIT_HASH]!) ^ hot.lookAhead(words[w + EntryWord.CREDIT_HASH]!);
     }
-    for (let side = 0; side < 2 * count; side++) {
-      const row = rows[side]!;
-      if (row === -1) continue;
-      touched ^= hot.words[row * ROW_WORDS]! ^ hot.words[row * ROW_WORDS + RowWord.KEY]!;
+    // Only now: a row is found by comparing, and the processor cannot go past a comparison that it guesses wrongly.
+    let count = 0;
+    for (let w = start; w < end; w += ENTRY_WORDS) {
+      if (words[w + EntryWord.REFUSED] === 1) continue;
+      rows[count++] = hot.rowOfHash(words[w + EntryWord.DEBIT_HASH]!);
+      rows[count++] = hot.rowOfHash(words[w + EntryWord.CREDIT_HASH]!);
+    }
+    for (let side = 0; side < count; side++) {
+      const first = rows[side]! * ROW_WORDS;
+      if (first >= 0) touched ^= hot.words[first]! ^ hot.words[first + RowWord.KEY]!;
     }
     this.touched = touched;
   }
 
-  #applyPayment(number: number): void {
-    const batch = this.#batch;
-    const seq = batch.seqs[number]!;
+  #applyEntry({ words, doubles, longs }: EntryMemory, at: number): void {
+    const w = at >>> 2;
+    const d = at >>> 3;
+    const seq = doubles[d + EntryDouble.SEQ]!;
     this.#checkNext(seq);
-    if (batch.refused[number] === 0) {
+    if (words[w + EntryWord.REFUSED] === 0) {
       const book = this.#book;
-      const { keys, hashes } = batch;
-      const debit = book.row(keys, 2 * number * KEY_WORDS, hashes[2 * number]!, -1);
-      const credit = book.row(keys, (2 * number + 1) * KEY_WORDS, hashes[2 * number + 1]!, debit);
+      const debit = book.replayRow(words, w + EntryWord.DEBIT_KEY, words[w + EntryWord.DEBIT_HASH]!, -1);
+      const credit = book.replayRow(words, w + EntryWord.CREDIT_KEY, words[w + EntryWord.CREDIT_HASH]!, debit);
       if (debit === -1 || credit === -1)
         assert.fail(`payment ${seq} names an account of which there is no record before it`);
-      const payment = this.#payment;
-      const at = batch.effectsAt[number]!;
-      const debitVersion = payment.count(at + EffectsOffset.DEBIT_VERSION);
-      const debitEntries = payment.count(at + EffectsOffset.DEBIT_ENTRY_COUNT);
-      book.setPosting(debit, payment.balance(at + EffectsOffset.DEBIT_BALANCE), debitVersion, debitEntries, seq);
-      const creditVersion = payment.count(at + EffectsOffset.CREDIT_VERSION);
-      const creditEntries = payment.count(at + EffectsOffset.CREDIT_ENTRY_COUNT);
-      book.setPosting(credit, payment.balance(at + EffectsOffset.CREDIT_BALANCE), creditVersion, creditEntries, seq);
+      const debitVersion = doubles[d + EntryDouble.DEBIT_VERSION]!;
+      const debitEntries = doubles[d + EntryDouble.DEBIT_ENTRIES]!;
+      book.setPosting(debit, longs[d + EntryLong.DEBIT_BALANCE]!, debitVersion, debitEntries, seq);
+      const creditVersion = doubles[d + EntryDouble.CREDIT_VERSION]!;
+      const creditEntries = doubles[d + EntryDouble.CREDIT_ENTRIES]!;
+      book.setPosting(credit, longs[d + EntryLong.CREDIT_BALANCE]!, creditVersion, creditEntries, seq);
     }
-    this.#remember(batch.participants[number]!, batch.idHashes[number]!, batch.ids, number * ID_WORDS, seq);
-    this.#ledger.resume(seq, batch.timesHigh[number]!, batch.timesLow[number]!);
+    const hash = words[w + EntryWord.ID_HASH]!;
+    this.#remember(words[w + EntryWord.PARTICIPANT]!, hash, words, w + EntryWord.ID, seq);
+    this.#ledger.resume(seq, words[w + EntryWord.TIME_HIGH]! >>> 0, words[w + EntryWord.TIME_LOW]! >>> 0);
   }
 
-  /** What is no payment, or laid out by another version. The batch must be empty. */
+  /** What has no entry. */
   #apply(record: RecordView): void {
     const ledger = this.#ledger;
     this.#checkNext(record.seq);
