@@ -97,7 +97,7 @@ function openReplay(): Subject {
     const recovered = recoverJournal({
       directory,
       afterSeq: 0,
-      onRecord: (record) => rig.ledger.replay(record),
+      onBlock: (block) => rig.ledger.replayBlock(block),
     });
     return recovered.lastSeq;
   };

@@ -137,10 +137,10 @@ export class PayRig implements AccountSource, LedgerHost {
   }
 
   /** In random order, as a store in order of hashes is. */
-  forEachStoredAccount(onEntry: (words: Int32Array, at: number) => void): void {
+  forEachStoredAccounts(onEntries: (words: Int32Array, at: number, count: number) => void): void {
     const accounts = this.accountWords.length / STORED_ACCOUNT_WORDS;
     for (const account of permutation(accounts, makeRandom(9))) {
-      onEntry(this.accountWords, account * STORED_ACCOUNT_WORDS);
+      onEntries(this.accountWords, account * STORED_ACCOUNT_WORDS, 1);
     }
   }
 

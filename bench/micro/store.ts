@@ -119,7 +119,9 @@ function openFind(): Subject {
     check() {
       // Every page is in the page cache afterwards.
       let entries = 0;
-      store.forEachStoredAccount(() => entries++);
+      store.forEachStoredAccounts((_words, _at, count) => {
+        entries += count;
+      });
       assert(entries >= ACCOUNTS, `${entries} entries for ${ACCOUNTS} accounts`);
       for (const row of rows.subarray(0, 50_000)) {
         const at = find(filled, row);

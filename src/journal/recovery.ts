@@ -40,6 +40,15 @@ export interface RecoveryProgress {
   readonly lastSeq: number;
 }
 
+/** The records of one block that are above afterSeq, one behind the other. All of it is verified. */
+export interface RecoveredBlock {
+  readonly buffer: Buffer;
+  /** Where in the buffer the records begin and end. */
+  readonly start: number;
+  readonly end: number;
+  readonly lastSeq: number;
+}
+
 export interface RecoveryOptions {
   readonly directory: string;
   /** The seq that the index store is true for; 0: replay everything. */
@@ -48,8 +57,10 @@ export interface RecoveryOptions {
   readonly knownSeq?: number;
   /** Each record with a seq above afterSeq, in order. The view is valid during the call only. */
   readonly onRecord?: (record: RecordView) => void;
-  /** After each block with such records. */
-  readonly onBlock?: (lastSeq: number) => void;
+  /** Each block with such records, after onRecord got them one by one. Its buffer is valid during the call only. */
+  readonly onBlock?: (block: RecoveredBlock) => void;
+  /** Once all is read and proven, before anything on disk is changed. */
+  readonly beforeChange?: () => void;
   /** At most once per 4 MiB or so. */
   readonly onProgress?: (progress: RecoveryProgress) => void;
   /** Only checked: a wrong setting should show at start, not when the segment is full. */
@@ -200,7 +211,7 @@ function prepareDirectory(directory: string): void {
   }
 }
 
-/** Throws JournalCorruption, with nothing changed; whatever onRecord throws passes through, also with nothing changed. */
+/** Throws JournalCorruption, with nothing changed; whatever onRecord, onBlock or beforeChange throws passes through, also with nothing changed. */
 export function recoverJournal(options: RecoveryOptions): RecoveredJournal {
   const { directory, afterSeq, knownSeq = afterSeq, onRecord, onBlock, onProgress } = options;
   if (options.segmentBytes !== undefined) checkSegmentBytes(options.segmentBytes);
@@ -243,7 +254,9 @@ export function recoverJournal(options: RecoveryOptions): RecoveredJournal {
         if (bad !== undefined) throw scanner.corruption(bad.offset, bad.mismatch);
         const { recordCount, lastSeq } = scanner.block;
         scanner.advance(position);
-        if (recordCount > 0 && lastSeq > afterSeq) onBlock?.(lastSeq);
+        if (recordCount > 0 && lastSeq > afterSeq) {
+          onBlock?.({ buffer: scanner.buffer, start: scanner.recordsAt, end: scanner.recordsEnd, lastSeq });
+        }
         offset = scanner.nextOffset(offset);
         if (onProgress !== undefined && bytesBefore + offset - bytesReported >= window.length) {
           bytesReported = bytesBefore + offset;
@@ -276,6 +289,7 @@ export function recoverJournal(options: RecoveryOptions): RecoveredJournal {
       }
       const lastSeq = position.nextSeq - 1;
       if (knownSeq > lastSeq) throw missingPayments(segment.file, offset, knownSeq, lastSeq);
+      options.beforeChange?.();
       const tornTail = cutTornTail(directory, scanner, offset, options.nowMs ?? Date.now());
       removeSpares(directory);
       const isEmpty = offset === PAGE_BYTES;

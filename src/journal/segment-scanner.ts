@@ -94,6 +94,8 @@ export class SegmentScanner {
   /** The block that check() looked at last, valid or not, and where it begins in `buffer`. */
   readonly block: BlockHeader;
   blockAt: number;
+  /** Where in `buffer` the first record above walk()'s afterSeq begins; the block's end when there is none. */
+  recordsAt = 0;
   readonly record: RecordView;
   readonly #view: DataView;
   #windowOffset = 0;
@@ -202,6 +204,7 @@ export class SegmentScanner {
     const end = blockAt + block.length;
     let at = blockAt + BLOCK_HEADER_BYTES;
     const lastSeq = block.lastSeq;
+    this.recordsAt = end;
     for (let seq = block.firstSeq; seq <= lastSeq; seq++) {
       const mismatch = record.load(at, end) ?? (record.seq === seq ? undefined : seqMismatch(seq, record.seq));
       if (mismatch !== undefined) return { offset: offset + at - blockAt, mismatch };
@@ -215,8 +218,11 @@ export class SegmentScanner {
       }
       position.timeHigh = high;
       position.timeLow = record.timeLow;
+      if (seq > afterSeq) {
+        if (this.recordsAt === end) this.recordsAt = at;
+        onRecord?.(record);
+      }
       at = record.bodyEnd;
-      if (seq > afterSeq && onRecord !== undefined) onRecord(record);
     }
     if (at !== end) {
       const mismatch = { expected: `${block.recordCount} records to fill the block`, found: `${end - at} bytes more` };
@@ -280,6 +286,11 @@ export class SegmentScanner {
   /** Offset of the block behind the one that check() accepted at `offset`. */
   nextOffset(offset: number): number {
     return offset + toPages(this.block.length);
+  }
+
+  /** After walk(): where the records of the block end in `buffer`. */
+  get recordsEnd(): number {
+    return this.blockAt + this.block.length;
   }
 
   corruption(offset: number, mismatch: Mismatch): JournalCorruption {

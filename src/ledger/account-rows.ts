@@ -31,7 +31,7 @@ export const RowWord = {
   /** First of ten words: the account id as a 40-byte key (messages.ts). */
   KEY: 16,
   HASH: 26,
-  /** When the hot-account cache was last told that this account is in use. */
+  /** When the hot-account cache was last told that this account is in use; 0: never. */
   TOUCHED: 27,
 } as const;
 export const ROW_KEY_BYTE = RowWord.KEY * 4;

@@ -79,6 +79,23 @@ class Generation {
   }
 }
 
+/** The hash of a payment id, given as its four words, in a window with this seed. */
+export function hashPaymentId(
+  seed: number,
+  participant: number,
+  id0: number,
+  id1: number,
+  id2: number,
+  id3: number,
+): number {
+  let hash = Math.imul(seed ^ participant, 0x9e37_79b1);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ id0, 0x85eb_ca6b);
+  hash = Math.imul(hash ^ (hash >>> 13) ^ id1, 0xc2b2_ae35);
+  hash = Math.imul(hash ^ (hash >>> 16) ^ id2, 0x9e37_79b1);
+  hash = Math.imul(hash ^ (hash >>> 15) ^ id3, 0x85eb_ca6b);
+  return hash ^ (hash >>> 16);
+}
+
 export class DuplicateWindow {
   readonly #entriesMax: number;
   readonly #seed: number;
@@ -101,12 +118,7 @@ export class DuplicateWindow {
   }
 
   hash(participant: number, id0: number, id1: number, id2: number, id3: number): number {
-    let hash = Math.imul(this.#seed ^ participant, 0x9e37_79b1);
-    hash = Math.imul(hash ^ (hash >>> 15) ^ id0, 0x85eb_ca6b);
-    hash = Math.imul(hash ^ (hash >>> 13) ^ id1, 0xc2b2_ae35);
-    hash = Math.imul(hash ^ (hash >>> 16) ^ id2, 0x9e37_79b1);
-    hash = Math.imul(hash ^ (hash >>> 15) ^ id3, 0x85eb_ca6b);
-    return hash ^ (hash >>> 16);
+    return hashPaymentId(this.#seed, participant, id0, id1, id2, id3);
   }
 
   /** Touches the memory that find() is about to read: see Ledger.lookAhead(). What it returns means nothing. */
@@ -115,6 +127,12 @@ export class DuplicateWindow {
     const touched = current.table[(hash & current.mask) * 2]!;
     const previous = this.#previous;
     return this.#isOnlyCurrent(participant, timeMs) ? touched : touched ^ previous.table[(hash & previous.mask) * 2]!;
+  }
+
+  /** The same for insert(). */
+  lookAheadInsert(hash: number): number {
+    const current = this.#current;
+    return current.table[(hash & current.mask) * 2]!;
   }
 
   /**

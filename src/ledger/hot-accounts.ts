@@ -16,6 +16,10 @@ import { KEY_BYTES, KEY_WORDS } from './messages.ts';
 const SLACK_ROWS = 4096;
 /** How many least recently used accounts are tried for one eviction before a slack row is used. */
 const EVICTION_TRIES = 16;
+/** The same of accounts that were never used: most were, after a while. */
+const NEVER_USED_TRIES = 1024;
+/** In RowWord.TOUCHED; no tick. */
+const NEVER = 0;
 
 export function rowCount(accountsMax: number): number {
   return accountsMax + SLACK_ROWS;
@@ -43,6 +47,8 @@ export class HotAccounts {
   readonly #recency: LRUCache<number, number>;
   /** Rows given back by evictions. */
   readonly #free: number[] = [];
+  /** Rows of tryInsertUnused(), used since or not. */
+  readonly #neverUsed: number[] = [];
   #unusedFrom = 0;
   #count = 0;
   #tick = 1;
@@ -94,6 +100,21 @@ export class HotAccounts {
     return this.#table[(hash & this.#mask) * 2 + 1]! - 1;
   }
 
+  /** Touches the table's memory where find() begins; what it returns means nothing. */
+  lookAhead(hash: number): number {
+    return this.#table[(hash & this.#mask) * 2]!;
+  }
+
+  /** The row of the first account with this hash, -1 for none: nearly always the one that find() would return. Reads the table's memory only. */
+  rowOfHash(hash: number): number {
+    const table = this.#table;
+    const mask = this.#mask;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = table[slot * 2 + 1]!;
+      if (entry === 0 || table[slot * 2] === hash) return entry - 1;
+    }
+  }
+
   #hasKey(row: number, words: Int32Array, index: number): boolean {
     const own = this.words;
     const first = row * ROW_WORDS + RowWord.KEY;
@@ -115,9 +136,11 @@ export class HotAccounts {
   /** The account is in use. */
   touch(row: number): void {
     const at = row * ROW_WORDS + RowWord.TOUCHED;
-    if (this.words[at] === this.#tick) return;
+    const touched = this.words[at]!;
+    if (touched === this.#tick) return;
     this.words[at] = this.#tick;
-    this.#recency.get(row);
+    if (touched === NEVER) this.#recency.set(row, row);
+    else this.#recency.get(row);
   }
 
   /**
@@ -129,19 +152,36 @@ export class HotAccounts {
   tryInsert(words: Int32Array, index: number, hash: number, indexedSeq: number, keepRow: number): number {
     const row = this.#takeRow(indexedSeq, keepRow);
     if (row === -1) return -1;
+    this.#enter(row, words, index, hash, this.#tick);
+    this.#recency.set(row, row);
+    return row;
+  }
+
+  /**
+   * The same for an account that nobody asked for yet: of those, the last one is the first to leave the memory, before all others. It takes part in
+   * recency from its first use on, because telling lru-cache of a million accounts costs a third of a second. -1 when the memory is full.
+   */
+  tryInsertUnused(words: Int32Array, index: number, hash: number): number {
+    if (this.isFull || this.#unusedFrom === this.#rowCount) return -1;
+    const row = this.#unusedFrom++;
+    this.#enter(row, words, index, hash, NEVER);
+    this.#neverUsed.push(row);
+    return row;
+  }
+
+  /** Enters an account under its key. */
+  #enter(row: number, words: Int32Array, index: number, hash: number, touched: number): void {
     const first = row * ROW_WORDS;
     for (let word = 0; word < KEY_WORDS; word++) this.words[first + RowWord.KEY + word] = words[index + word]!;
     this.words[first + RowWord.HASH] = hash;
     this.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ] = 0;
-    this.words[first + RowWord.TOUCHED] = this.#tick;
+    this.words[first + RowWord.TOUCHED] = touched;
     const table = this.#table;
     let slot = hash & this.#mask;
     while (table[slot * 2 + 1] !== 0) slot = (slot + 1) & this.#mask;
     table[slot * 2] = hash;
     table[slot * 2 + 1] = row + 1;
     this.#count++;
-    this.#recency.set(row, row);
-    return row;
   }
 
   #takeRow(indexedSeq: number, keepRow: number): number {
@@ -162,7 +202,7 @@ export class HotAccounts {
   /** The row of the least recently used account that is not pinned, free now; -1 when the first few are all pinned. */
   #evict(indexedSeq: number, keepRow: number): number {
     for (let tries = 0; tries < EVICTION_TRIES; tries++) {
-      const row = this.#recency.pop();
+      const row = this.#takeNeverUsed() ?? this.#recency.pop();
       if (row === undefined) break;
       if (row !== keepRow && this.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ]! <= indexedSeq) {
         this.#remove(row);
@@ -171,9 +211,21 @@ export class HotAccounts {
         return row;
       }
       // Pinned: changed lately, so it counts as used lately.
+      this.words[row * ROW_WORDS + RowWord.TOUCHED] = this.#tick;
       this.#recency.set(row, row);
     }
     return -1;
+  }
+
+  /** A row that lru-cache was not told of, because nobody used it yet. */
+  #takeNeverUsed(): number | undefined {
+    for (let tries = 0; tries < NEVER_USED_TRIES; tries++) {
+      const row = this.#neverUsed.pop();
+      if (row === undefined) return undefined;
+      // Else it was used since: then it is in lru-cache, and may be another account's by now.
+      if (this.words[row * ROW_WORDS + RowWord.TOUCHED] === NEVER) return row;
+    }
+    return undefined;
   }
 
   #remove(row: number): void {

@@ -18,8 +18,8 @@ import { Reason } from '../domain/reasons.ts';
 import type { BlockBuilder } from '../journal/block-builder.ts';
 import { RecordFlag, RecordKind } from '../journal/format.ts';
 import type { RecordView } from '../journal/record-view.ts';
+import type { RecoveredBlock } from '../journal/recovery.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
-import { fromLong, safeFromLong } from '../protocol/int64.ts';
 import { AccountBook, type AccountSource, type LedgerHost } from './account-book.ts';
 import {
   AccountKind,
@@ -61,9 +61,10 @@ import {
   UNKNOWN_CURRENCY,
 } from './messages.ts';
 import { paymentCell } from './payment-counts.ts';
-import { EffectsOffset, PAYMENT_EFFECTS_BYTES, writePaymentEffects } from './payment-effects.ts';
-import { PaymentRecordView } from './payment-record.ts';
+import { PAYMENT_EFFECTS_BYTES, writePaymentEffects } from './payment-effects.ts';
 import { Registry } from './registry.ts';
+import { Replay, setAccount } from './replay.ts';
+import type { EntryMemory } from './replay-entries.ts';
 
 /** Commands of one lookAhead(): enough for the processor to overlap, few enough to stay in its nearest cache. */
 export const LOOK_AHEAD_MAX = 32;
@@ -100,10 +101,7 @@ export class Ledger {
   readonly #amountMaxMinor: bigint;
   readonly #paymentCells: Float64Array;
   readonly #book: AccountBook;
-  /** The payment id at hand, in replay. */
-  readonly #id = Buffer.alloc(16);
-  readonly #idWords = new Int32Array(this.#id.buffer, this.#id.byteOffset, 4);
-  readonly #record = new PaymentRecordView();
+  readonly #replay: Replay;
   #seq = 0;
   #timeHigh = 0;
   #timeLow = 0;
@@ -135,6 +133,7 @@ export class Ledger {
       options.hashSeed,
       options.participantIdTimesMs,
     );
+    this.#replay = new Replay(this, this.#book, this.#window, options.host, options.hashSeed);
   }
 
   /** Accounts found in memory, and not found there, since the start. */
@@ -161,7 +160,7 @@ export class Ledger {
 
   /** Where the journal ends before the first new record. */
   resume(seq: number, timeHigh: number, timeLow: number): void {
-    assert(seq >= this.#seq, `resume at ${seq} below ${this.#seq}`);
+    if (seq < this.#seq) assert.fail(`resume at ${seq} below ${this.#seq}`);
     this.#seq = seq;
     this.#timeHigh = timeHigh;
     this.#timeLow = timeLow;
@@ -511,15 +510,8 @@ export class Ledger {
       record = v1.AccountRecord.encode(recordAt(seq)).finish();
       return record;
     });
-    this.#setAccount(v1.AccountRecord.decode(record!), seq);
+    setAccount(this.#book, this.registry, v1.AccountRecord.decode(record!), seq);
     return seq;
-  }
-
-  #setAccount(record: v1.AccountRecord, seq: number): void {
-    this.#book.set(record, seq);
-    const { lastOpenedSeq } = this.registry;
-    const openedSeq = safeFromLong(record.openedSeq);
-    if (openedSeq > lastOpenedSeq[record.participantNumber]!) lastOpenedSeq[record.participantNumber] = openedSeq;
   }
 
   /** In a replay that meets ever new accounts: takes the store's accounts into memory at once. */
@@ -527,100 +519,24 @@ export class Ledger {
     this.#book.preload();
   }
 
+  /** The same for entries of the store, the newest first. */
+  preloadEntries(words: Int32Array, at: number, count: number): void {
+    this.#book.preloadEntries(words, at, count);
+  }
+
   /** Sets what the record says; its seq must be the next one. */
   replay(record: RecordView): void {
-    assert(record.seq === this.#seq + 1, `replay of seq ${record.seq} after ${this.#seq}`);
-    switch (record.kind) {
-      case RecordKind.PAYMENT:
-        this.#replayPayment(record);
-        break;
-      case RecordKind.PARTICIPANT:
-        this.registry.setParticipant(v1.ParticipantRecord.decode(record.body()));
-        break;
-      case RecordKind.TERMINAL:
-        this.registry.setTerminal(v1.TerminalRecord.decode(record.body()));
-        break;
-      case RecordKind.ACCOUNT:
-        this.#setAccount(v1.AccountRecord.decode(record.body()), record.seq);
-        break;
-      default:
-        assert(record.kind === RecordKind.START, `record kind ${record.kind} at seq ${record.seq}`);
-    }
-    this.#seq = record.seq;
-    this.#timeHigh = record.timeHigh;
-    this.#timeLow = record.timeLow;
+    this.#replay.record(record);
   }
 
-  #replayPayment(record: RecordView): void {
-    const view = this.#record;
-    if (!view.load(record)) {
-      this.#replayDecoded(record);
-      return;
-    }
-    const { buffer, seq } = record;
-    const book = this.#book;
-    if (!record.refused) {
-      const debit = book.rowOfBytes(buffer, view.debitAt, view.debitBytes, -1);
-      const credit = book.rowOfBytes(buffer, view.creditAt, view.creditBytes, debit);
-      if (debit === -1 || credit === -1)
-        assert.fail(`payment ${seq} names an account of which there is no record before it`);
-      const debitVersion = view.count(EffectsOffset.DEBIT_VERSION);
-      const creditVersion = view.count(EffectsOffset.CREDIT_VERSION);
-      book.setPosting(debit, view.debitBalance, debitVersion, view.count(EffectsOffset.DEBIT_ENTRY_COUNT), seq);
-      book.setPosting(credit, view.creditBalance, creditVersion, view.count(EffectsOffset.CREDIT_ENTRY_COUNT), seq);
-    }
-    buffer.copy(this.#id, 0, view.idAt, view.idAt + 16);
-    this.#replayId(record);
+  /** The same for all records of a block, which costs much less per record. */
+  replayBlock(block: RecoveredBlock): void {
+    this.#replay.block(block);
   }
 
-  /** The same for a record that another version laid out. */
-  #replayDecoded(record: RecordView): void {
-    const { request, effects } = v1.PaymentRecord.decode(record.body());
-    assert(request?.paymentId && effects, `payment record ${record.seq} without request or effects`);
-    if (!record.refused) {
-      const debit = this.#replayRow(request.debitAccount ?? '', record.seq, -1);
-      const credit = this.#replayRow(request.creditAccount ?? '', record.seq, debit);
-      const { debitBalanceMinor, debitVersion, debitEntryCount } = effects;
-      const { creditBalanceMinor, creditVersion, creditEntryCount } = effects;
-      const { seq } = record;
-      const book = this.#book;
-      book.setPosting(
-        debit,
-        fromLong(debitBalanceMinor),
-        safeFromLong(debitVersion),
-        safeFromLong(debitEntryCount),
-        seq,
-      );
-      book.setPosting(
-        credit,
-        fromLong(creditBalanceMinor),
-        safeFromLong(creditVersion),
-        safeFromLong(creditEntryCount),
-        seq,
-      );
-    }
-    this.#id.set(request.paymentId);
-    this.#replayId(record);
-  }
-
-  /** Remembers the payment whose id is in #id. */
-  #replayId(record: RecordView): void {
-    const words = this.#idWords;
-    const [id0, id1, id2, id3] = [words[0]!, words[1]!, words[2]!, words[3]!];
-    const window = this.#window;
-    const hash = window.hash(record.participant, id0, id1, id2, id3);
-    if (window.mustBeIndexed > this.#host.idsIndexedSeq) {
-      // One block can hold more payments than a small window: without this, what is waited for would not count as durable.
-      this.#host.flush();
-      this.#host.waitForIds(window.mustBeIndexed);
-    }
-    window.insert(record.participant, hash, id0, id1, id2, id3, uuid7TimeMs(id0, id1), record.seq);
-  }
-
-  #replayRow(account: string, seq: number, keepRow: number): number {
-    const row = this.#book.rowOf(account, keepRow);
-    assert(row !== -1, `payment ${seq} names account ${account}, of which there is no record before it`);
-    return row;
+  /** The same for payments as replay-entries.ts lays them out, one behind the other from byte `at` on. */
+  replayEntries(memory: EntryMemory, at: number, count: number): void {
+    this.#replay.entries(memory, at, count);
   }
 }
 

@@ -2,12 +2,8 @@
 // them, the request as its gateway encoded it and the effects from a template (payment-effects.ts); any other layout is left to the generated code.
 import { viewOf } from '../journal/format.ts';
 import type { RecordView } from '../journal/record-view.ts';
-import {
-  EffectsOffset,
-  PAYMENT_EFFECTS_BYTES,
-  PAYMENT_EFFECTS_LENGTH,
-  PAYMENT_EFFECTS_TAG,
-} from './payment-effects.ts';
+import { KEY_BYTES, KEY_WORDS } from './messages.ts';
+import { PAYMENT_EFFECTS_BYTES, PAYMENT_EFFECTS_LENGTH, PAYMENT_EFFECTS_TAG } from './payment-effects.ts';
 
 const TWO_32 = 0x1_0000_0000;
 // Tags of length-delimited fields 1 to 3: `request` in PaymentRecord; payment_id, debit_account, credit_account in Pay.
@@ -26,7 +22,6 @@ export class PaymentRecordView {
   debitBytes = 0;
   creditAt = 0;
   creditBytes = 0;
-
   /** False: its layout is another one, nothing here means anything. Valid as long as the record is. */
   load(record: RecordView): boolean {
     const { buffer, bodyStart, bodyEnd } = record;
@@ -54,20 +49,34 @@ export class PaymentRecordView {
     this.creditAt = credit + 2;
     this.creditBytes = buffer[credit + 1]!;
     this.#effects = effects;
+    if (this.debitBytes >= KEY_BYTES || this.creditBytes >= KEY_BYTES) return false;
     return this.creditAt + this.creditBytes <= effects;
   }
 
-  get debitBalance(): bigint {
-    return this.#view.getBigInt64(this.#effects + EffectsOffset.DEBIT_BALANCE, true);
-  }
-
-  get creditBalance(): bigint {
-    return this.#view.getBigInt64(this.#effects + EffectsOffset.CREDIT_BALANCE, true);
+  /** @param offset one of EffectsOffset's balances */
+  balance(offset: number): bigint {
+    return this.#view.getBigInt64(this.#effects + offset, true);
   }
 
   /** @param offset one of EffectsOffset's counts */
   count(offset: number): number {
     const at = this.#effects + offset;
     return this.#view.getUint32(at, true) + this.#view.getUint32(at + 4, true) * TWO_32;
+  }
+
+  /** Four bytes, as typed arrays see them. */
+  word(at: number): number {
+    return this.#view.getInt32(at, true);
+  }
+
+  /** Writes the account id of `bytes` bytes at `at` as a key (messages.ts). */
+  readKey(at: number, bytes: number, words: Int32Array, to: number): void {
+    const whole = bytes >>> 2;
+    let word = 0;
+    for (; word < whole; word++) words[to + word] = this.#view.getInt32(at + word * 4, true);
+    // Effects follow behind both ids: there is something to read and cut off.
+    words[to + word] = this.#view.getInt32(at + word * 4, true) & ((1 << ((bytes & 3) * 8)) - 1);
+    for (word++; word < KEY_WORDS; word++) words[to + word] = 0;
+    words[to + KEY_WORDS - 1]! |= bytes << 24;
   }
 }

@@ -8,9 +8,10 @@ import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, open, type RootDatabase } from 'lmdb';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
-import { readCount, storedAccountId } from './stored-account.ts';
+import { readCount, STORED_ACCOUNT_WORDS, storedAccountId } from './stored-account.ts';
+import type { OnEntries } from './table.ts';
 import { accountShape, hashId, IdWord, idShape } from './table-shapes.ts';
-import { type TableList, Tables } from './tables.ts';
+import { forEachEntry, type TableList, Tables } from './tables.ts';
 
 export interface Checkpoint {
   version: 2;
@@ -205,25 +206,22 @@ export class IndexStore {
   /** Calls onAccount for every account as it is now, in no particular order; the words are valid during the call. */
   forEachAccount(onAccount: (id: string, words: Int32Array, at: number) => void): void {
     const seen = new Set<string>();
-    this.forEachStoredAccount((words, at) => {
-      const id = storedAccountId(words, at);
-      if (seen.has(id)) return;
-      seen.add(id);
-      onAccount(id, words, at);
+    this.forEachStoredAccounts((words, at, count) => {
+      for (let entry = at; entry < at + count * STORED_ACCOUNT_WORDS; entry += STORED_ACCOUNT_WORDS) {
+        const id = storedAccountId(words, entry);
+        if (seen.has(id)) continue;
+        seen.add(id);
+        onAccount(id, words, entry);
+      }
     });
   }
 
   /**
-   * Calls onEntry for every entry, newest table first, until a table ends with `entriesMax` seen. Of entries with one key, the first is the account
+   * Calls onEntries for all entries, newest table first, until a table ends with `entriesMax` seen. Of entries with one key, the first is the account
    * as it is now.
    */
-  forEachStoredAccount(onEntry: (words: Int32Array, at: number) => void, entriesMax = Number.POSITIVE_INFINITY): void {
-    let seen = 0;
-    for (const table of this.#open()?.accounts.tables ?? []) {
-      if (seen >= entriesMax) return;
-      table.forEach(onEntry);
-      seen += table.entries;
-    }
+  forEachStoredAccounts(onEntries: OnEntries, entriesMax?: number): void {
+    forEachEntry(this.#open()?.accounts.tables ?? [], onEntries, entriesMax);
   }
 
   /** Calls onPayment for every payment id, in no particular order. */

@@ -21,6 +21,9 @@ import {
   trailerWord,
 } from './table-format.ts';
 
+/** Gets `count` entries, one behind the other from word `at` on; valid during the call. */
+export type OnEntries = (words: Int32Array, at: number, count: number) => void;
+
 export class Table {
   readonly file: string;
   readonly shape: TableShape;
@@ -207,6 +210,16 @@ export class Table {
     if (words[trailer + 2] !== number || words[trailer + 1] !== expected) {
       const found = `page ${words[trailer + 2]} with ${words[trailer + 1]}`;
       this.#damage(offset, `page ${number} with ${expected} entries`, found);
+    }
+  }
+
+  /** Calls onEntries for each page, in the table's order. */
+  forEachPage(onEntries: OnEntries): void {
+    const pages = new TablePage(CURSOR_PAGES);
+    for (let first = 0; first < this.pages; first += CURSOR_PAGES) {
+      const count = Math.min(CURSOR_PAGES, this.pages - first);
+      this.readPages(first, count, pages);
+      for (let page = 0; page < count; page++) onEntries(pages.words, page * PAGE_WORDS, this.entriesOn(pages, page));
     }
   }
 

@@ -10,7 +10,7 @@
 // from a crash, or merged and about to be deleted.
 import path from 'node:path';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
-import { Table, TablePage } from './table.ts';
+import { type OnEntries, Table, TablePage } from './table.ts';
 import { filterBits, type TableShape } from './table-format.ts';
 
 /** What the checkpoint says of them. */
@@ -39,6 +39,20 @@ export function tableName(shape: TableShape, number: number): string {
 /** Whether a file in the index directory is a table of this kind, finished or not. */
 export function isTableName(shape: TableShape, name: string): boolean {
   return name.startsWith(`${shape.prefix}-`) && /-\d{10}\.table(\.tmp)?$/.test(name);
+}
+
+/** Calls onEntries for all entries of the tables, one table after the other, until one ends with `entriesMax` seen. */
+export function forEachEntry(
+  tables: readonly Table[],
+  onEntries: OnEntries,
+  entriesMax = Number.POSITIVE_INFINITY,
+): void {
+  let seen = 0;
+  for (const table of tables) {
+    if (seen >= entriesMax) return;
+    table.forEachPage(onEntries);
+    seen += table.entries;
+  }
 }
 
 export class Tables {

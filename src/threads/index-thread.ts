@@ -19,6 +19,8 @@ import type { FromIndex, IndexData, ToIndex } from './ledger-data.ts';
 const POLL_MS = 20;
 /** A checkpoint comes at the latest after so many records: a restart replays no more than about this. */
 const CHECKPOINT_EVERY_RECORDS = 2_000_000;
+/** Records of a replay from which on the index thread follows it. */
+const FOLLOW_REPLAY_AFTER_RECORDS = 2 * CHECKPOINT_EVERY_RECORDS;
 /** Accounts that a checkpoint writes between two looks at the spare. */
 const WRITE_STEP_ACCOUNTS = 65_536;
 /** Payment ids that are merged between two looks at everything else: some milliseconds. */
@@ -114,6 +116,17 @@ function watchDisk(): void {
   counters.set('cpu_us', user + system);
 }
 
+let followsReplay = false;
+/**
+ * Whether to leave the processors to the recovery: what it replays is still to be indexed when the switch serves again. Not when the ledger has to
+ * wait for the index (its memory is full of changes, or an id must leave the duplicate window), and not in a very long replay: then both go on together.
+ */
+function leavesItToRecovery(wanted: number): boolean {
+  if (followsReplay || control.phase >= Phase.SERVING) return false;
+  followsReplay = wanted !== 0 || control.durableSeq - checkpointer.seq >= FOLLOW_REPLAY_AFTER_RECORDS;
+  return !followsReplay;
+}
+
 watchDisk();
 post({ type: 'ready' });
 let checkpointMs = performance.now();
@@ -124,7 +137,8 @@ for (;;) {
   if (control.phase === Phase.SERVING && !control.diskLow && !last) makeSpare();
   // Asked before it reads on: whoever wants something made it durable before.
   const wanted = control.takeIndexWanted();
-  checkpointer.collect(control.durableSeq);
+  const isIdle = !last && leavesItToRecovery(wanted);
+  if (!isIdle) checkpointer.collect(control.durableSeq);
   const nowMs = performance.now();
   const behind = checkpointer.collectedSeq - checkpointer.seq;
   const due =
@@ -136,12 +150,12 @@ for (;;) {
     await checkpoint();
     checkpointMs = nowMs;
   } else if (checkpointer.full || ((wanted & Wanted.IDS) !== 0 && checkpointer.payments > 0)) commitIds();
-  else if (checkpointer.mergeDue && !last) checkpointer.mergeStep(MERGE_STEP_ENTRIES);
+  else if (checkpointer.mergeDue && !last && !isIdle) checkpointer.mergeStep(MERGE_STEP_ENTRIES);
   if (nowMs - diskMs >= DISK_EVERY_MS) {
     diskMs = nowMs;
     watchDisk();
   }
-  if (checkpointer.collectedSeq < control.durableSeq) continue;
+  if (checkpointer.collectedSeq < control.durableSeq && !isIdle) continue;
   if (last) break;
   await sleep(POLL_MS);
 }

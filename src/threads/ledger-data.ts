@@ -1,5 +1,6 @@
 // What the main thread gives the ledger and the index thread, and what they say to each other afterwards.
 import type { MessagePort } from 'node:worker_threads';
+import type { RecoveryRing } from './recovery-ring.ts';
 
 /** Bytes of a ring in each direction, per gateway. */
 export const COMMAND_RING_BYTES = 4 * 1024 * 1024;
@@ -38,6 +39,8 @@ export interface LedgerData extends StoreData {
   writerSlot: SharedArrayBuffer;
   blocks: readonly SharedArrayBuffer[];
   gateways: LedgerGateway[];
+  /** Where the recovery thread sends the journal, if there is one; else the ledger thread reads it itself. */
+  recovery: RecoveryRing | undefined;
 }
 
 /** Worker data of the writer thread. Its code is writer-thread.ts. */

@@ -15,7 +15,7 @@ import { Reason } from '../domain/reasons.ts';
 import { BlockBuilder } from '../journal/block-builder.ts';
 import { DiskWriter } from '../journal/disk-writer.ts';
 import { FileJournal } from '../journal/file-journal.ts';
-import { type RecoveredJournal, recoverJournal } from '../journal/recovery.ts';
+import { type RecoveryProgress, recoverJournal } from '../journal/recovery.ts';
 import { administer } from '../ledger/administration.ts';
 import { HotAccounts } from '../ledger/hot-accounts.ts';
 import { Ledger, LOOK_AHEAD_MAX, readText } from '../ledger/ledger.ts';
@@ -27,6 +27,7 @@ import { WallClock } from './clock.ts';
 import { Control, Phase, Wanted } from './control.ts';
 import { CounterBlock, ledgerCounters } from './counters.ts';
 import type { FromLedger, LedgerData, LedgerGateway, RecoveryReport, ToLedger } from './ledger-data.ts';
+import { receiveRecovery } from './recovery-ring.ts';
 import { RingConsumer, RingProducer } from './ring.ts';
 
 /** Commands taken from one gateway before it is another's turn (I7), and before a look whether the block before is durable. */
@@ -35,8 +36,8 @@ const COMMANDS_PER_GATEWAY_MAX = 1024;
 const HAND_OVER_RECORDS_MIN = 256;
 /** How long the loop runs before the event loop gets a turn. */
 const TURN_MS = 1000;
-/** A replay that looked up as many accounts in the index store gets them all at once: a short one should not wait for that. */
-const PRELOAD_AFTER_MISSES = 20_000;
+/** A replay that looked up as many accounts in the index store gets them all at once, a long one before it begins: a short one should not wait for that. */
+const PRELOAD_AFTER_MISSES = 2000;
 /** Gateways ring for new commands only: while a full reply ring stops one, the ledger looks by itself whether there is room again. */
 const FULL_RING_RETRY_MS = 1;
 
@@ -261,28 +262,45 @@ class LedgerThread {
   /** Replays the journal behind the checkpoint, opens a new segment and writes the record of this start. */
   recover(): RecoveryReport {
     const startedMs = performance.now();
-    const { journalDirectory, segmentBytes } = this.#data;
+    const { journalDirectory, segmentBytes, recovery } = this.#data;
     const fromSeq = this.#indexedSeq;
     const knownSeq = this.#idsIndexedSeq;
     this.#control.phase = Phase.RECOVERING;
     this.#publishDurable(fromSeq);
     let preloaded = false;
-    const recovered: RecoveredJournal = recoverJournal({
-      directory: journalDirectory,
-      afterSeq: fromSeq,
-      knownSeq,
-      segmentBytes,
-      onRecord: (record) => this.#ledger.replay(record),
-      onBlock: (lastSeq) => {
-        this.#publishDurable(lastSeq);
-        this.#renewSnapshot();
-        if (preloaded || this.#ledger.cacheMisses < PRELOAD_AFTER_MISSES) return;
-        preloaded = true;
-        this.#ledger.preload();
-      },
-      onProgress: ({ lastSeq, bytesRead, bytesTotal }) =>
-        this.#post({ type: 'recovering', lastSeq, bytesRead, bytesTotal }),
-    });
+    const onReplayed = (lastSeq: number): void => {
+      this.#publishDurable(lastSeq);
+      this.#renewSnapshot();
+    };
+    const onProgress = (progress: RecoveryProgress): void => this.#post({ type: 'recovering', ...progress });
+    const recovered =
+      recovery === undefined
+        ? recoverJournal({
+            directory: journalDirectory,
+            afterSeq: fromSeq,
+            knownSeq,
+            segmentBytes,
+            onBlock: (block) => {
+              this.#ledger.replayBlock(block);
+              onReplayed(block.lastSeq);
+              if (preloaded || this.#ledger.cacheMisses < PRELOAD_AFTER_MISSES) return;
+              preloaded = true;
+              this.#ledger.preload();
+            },
+            onProgress,
+          })
+        : receiveRecovery(recovery, {
+            onAccounts: (words, at, count) => this.#ledger.preloadEntries(words, at, count),
+            onPayments: (memory, at, count, lastSeq) => {
+              this.#ledger.replayEntries(memory, at, count);
+              onReplayed(lastSeq);
+            },
+            onRecord: (record) => {
+              this.#ledger.replay(record);
+              onReplayed(record.seq);
+            },
+            onProgress,
+          });
     assert(
       recovered.lastSeq === this.#ledger.seq,
       `the journal ends at ${recovered.lastSeq}, replay at ${this.#ledger.seq}`,

@@ -90,7 +90,7 @@ export class Offline {
       afterSeq,
       knownSeq,
       segmentBytes,
-      onRecord: (record) => this.#ledger.replay(record),
+      onBlock: (block) => this.#ledger.replayBlock(block),
     });
     this.#ledger.resume(recovered.lastSeq, recovered.lastTimeHigh, recovered.lastTimeLow);
     this.#block.reset(recovered.lastSeq + 1);

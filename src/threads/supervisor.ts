@@ -1,7 +1,7 @@
 // The main thread's work: it makes the shared memory, starts the other threads in order, hands accepted sockets to gateways by weight, replaces a
 // gateway that died, and stops everything in the order in which nothing is lost.
 //
-//   start:  lock -> ledger recovers (index thread follows) -> gateways -> listen
+//   start:  lock -> ledger recovers (a long journal is read by a thread of its own; index thread follows; gateways get ready) -> listen
 //   stop:   stop listening -> gateways drain (GoAway) -> ledger seals -> index thread catches up -> unlock
 //
 // A gateway may die: its sessions close, nothing else is lost. When the ledger, writer or index thread dies the switch has failed: `failed` rejects
@@ -19,7 +19,7 @@ import { BLOCK_BYTES_MAX } from '../journal/format.ts';
 import { readSegmentHeader } from '../journal/segment-scanner.ts';
 import { createDirtyBits, createRows } from '../ledger/hot-accounts.ts';
 import { PAYMENT_CELLS } from '../ledger/payment-counts.ts';
-import { IndexStore } from '../store/index-store.ts';
+import { type Checkpoint, IndexStore } from '../store/index-store.ts';
 import { Acceptor, type Seats } from './acceptor.ts';
 import { autoWeights } from './assignment.ts';
 import { Control, Phase } from './control.ts';
@@ -49,6 +49,8 @@ import {
   type WriterData,
 } from './ledger-data.ts';
 import { type Lock, lockDataDirectory } from './lock.ts';
+import { createRecoveryRing, type RecoveryRing } from './recovery-ring.ts';
+import type { RecoveryData } from './recovery-thread.ts';
 import { createRing } from './ring.ts';
 
 const AUTO_WEIGHT_EVERY_MS = 2000;
@@ -59,6 +61,8 @@ const RESTART_WINDOW_MS = 60_000;
 const EPOCH_MAX = 4095;
 /** Records that the index store may be behind before the switch calls itself not ready. */
 const INDEX_LAG_MAX = 5_000_000;
+/** Records to replay from which on a thread of its own reads the journal at a start. */
+const RECOVERY_THREAD_RECORDS_MIN = 20_000;
 
 export interface SupervisorLogger {
   debug(fields: object, message: string): void;
@@ -118,6 +122,8 @@ export class Supervisor {
   #ledgerWorker: Worker | undefined;
   #writerWorker: Worker | undefined;
   #indexWorker: Worker | undefined;
+  /** Ends by itself. */
+  #recoveryWorker: Worker | undefined;
   #autoWeightTimer: NodeJS.Timeout | undefined;
   #epoch = 0;
   #stopping = false;
@@ -186,36 +192,48 @@ export class Supervisor {
   }
 
   async #startThreads(): Promise<RecoveryReport> {
-    const journalId = await this.#checkIndexBelongsToJournal();
+    const { journalId, checkpoint, records } = await this.#checkIndexBelongsToJournal();
     this.#logger.info({ data: this.#config.data }, 'recovering');
     const links = this.#gateways.map((gateway) => this.#link(gateway));
-    const recovering = this.#startLedger(links.map((link) => link.ledgerSide));
-    // With an existing journal the index thread follows the replay, so that a journal of any size fits the configured memory.
+    const isLong = records >= RECOVERY_THREAD_RECORDS_MIN;
+    const recovery = isLong ? this.#startRecovery(checkpoint) : undefined;
+    const recovering = this.#startLedger(
+      links.map((link) => link.ledgerSide),
+      recovery,
+    );
+    // With an existing journal the index thread is there for the replay, so that a journal of any size fits the configured memory.
     if (journalId !== undefined) await Promise.race([this.#startIndex(journalId), this.failed]);
-    const recovery = await Promise.race([recovering, this.failed]);
-    if (journalId === undefined) await Promise.race([this.#startIndex(recovery.journalId), this.failed]);
-    await Promise.race([
-      Promise.all(
-        this.#gateways.map((gateway, index) => {
-          // Of the first thread or of one that had to replace it at once.
-          const ready = new Promise<void>((resolve) => {
-            gateway.ready = resolve;
-          });
-          this.#startGateway(gateway, links[index]!.gatewaySide);
-          return ready;
-        }),
-      ),
-      this.failed,
-    ]);
+    // Meanwhile: until the switch listens, nobody gives them anything to do.
+    const gatewaysReady = Promise.all(
+      this.#gateways.map((gateway, index) => {
+        // Of the first thread or of one that had to replace it at once.
+        const ready = new Promise<void>((resolve) => {
+          gateway.ready = resolve;
+        });
+        this.#startGateway(gateway, links[index]!.gatewaySide);
+        return ready;
+      }),
+    );
+    const report = await Promise.race([recovering, this.failed]);
+    if (journalId === undefined) await Promise.race([this.#startIndex(report.journalId), this.failed]);
+    await Promise.race([gatewaysReady, this.failed]);
     if (this.#config.gateways.autoWeights) {
       this.#autoWeightTimer = setInterval(() => this.#adjustWeights(), AUTO_WEIGHT_EVERY_MS).unref();
     }
-    return recovery;
+    return report;
   }
 
-  /** The id of the journal that is there, undefined for none. Throws when the index store was built from another. */
-  async #checkIndexBelongsToJournal(): Promise<string | undefined> {
-    const first = existsSync(this.#journalDirectory) ? listSegments(this.#journalDirectory)[0] : undefined;
+  /**
+   * The id of the journal that is there, undefined for none, the index store's checkpoint, and how many records at least are behind that. Throws when
+   * the index store was built from another.
+   */
+  async #checkIndexBelongsToJournal(): Promise<{
+    journalId: string | undefined;
+    checkpoint: Checkpoint | undefined;
+    records: number;
+  }> {
+    const segments = existsSync(this.#journalDirectory) ? listSegments(this.#journalDirectory) : [];
+    const first = segments[0];
     const journalId = first && readSegmentHeader(first.file).journalId.toString('hex');
     const store = IndexStore.open(this.#indexDirectory);
     const checkpoint = store.checkpoint();
@@ -228,10 +246,31 @@ export class Supervisor {
           : `${this.#indexDirectory} was built from journal ${checkpoint.journalId}, not from journal ${journalId} in ${this.#journalDirectory}; delete the index directory to have it rebuilt`,
       );
     }
-    return journalId;
+    // Without those in the last segment.
+    const records = (segments.at(-1)?.firstSeq ?? 1) - 1 - (checkpoint?.seq ?? 0);
+    return { journalId, checkpoint, records };
   }
 
-  #startLedger(gateways: LedgerGateway[]): Promise<RecoveryReport> {
+  #startRecovery(checkpoint: Checkpoint | undefined): RecoveryRing {
+    const memory = createRecoveryRing();
+    const workerData: RecoveryData = {
+      memory,
+      journalDirectory: this.#journalDirectory,
+      afterSeq: checkpoint?.seq ?? 0,
+      knownSeq: checkpoint?.idsSeq ?? 0,
+      segmentBytes: this.#config.journal.segmentBytes,
+      hashSeed: this.#hashSeed,
+      indexDirectory: this.#indexDirectory,
+      accountTables: checkpoint?.accounts.tables ?? [],
+      accountsMax: this.#config.accounts.hotMax,
+    };
+    const worker = new Worker(workerFile('./recovery-thread'), { workerData, name: 'recovery' });
+    this.#recoveryWorker = worker;
+    this.#watch(worker, 'recovery', () => {}, true);
+    return memory;
+  }
+
+  #startLedger(gateways: LedgerGateway[], recovery: RecoveryRing | undefined): Promise<RecoveryReport> {
     const config = this.#config;
     // Two: one on its way to disk, one under construction.
     const blocks = [sharedAlignedMemory(BLOCK_BYTES_MAX), sharedAlignedMemory(BLOCK_BYTES_MAX)];
@@ -261,6 +300,7 @@ export class Supervisor {
       writerSlot,
       blocks,
       gateways,
+      recovery,
     };
     const worker = new Worker(workerFile('./ledger-thread'), {
       workerData,
@@ -316,15 +356,15 @@ export class Supervisor {
     });
   }
 
-  /** Without this thread there is no switch. */
-  #watch(worker: Worker, name: string, ended: () => void): void {
+  /** Without this thread there is no switch, unless it did all it had to do: then it ends with code 0. */
+  #watch(worker: Worker, name: string, ended: () => void, mayEnd = false): void {
     let cause: Error | undefined;
     worker.on('error', (error) => {
       cause = error instanceof Error ? error : new Error(String(error));
     });
     worker.on('exit', (code) => {
       ended();
-      if (this.#stopping && cause === undefined) return;
+      if ((this.#stopping || (mayEnd && code === 0)) && cause === undefined) return;
       this.control.phase = Phase.STOPPED;
       this.#fail(cause ?? new Error(`the ${name} thread ended unasked with code ${code}`));
     });
@@ -520,6 +560,7 @@ export class Supervisor {
       this.#ledgerWorker,
       this.#writerWorker,
       this.#indexWorker,
+      this.#recoveryWorker,
     ];
     await Promise.all(workers.map((worker) => worker?.terminate()));
     this.#lock?.release();

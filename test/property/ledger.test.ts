@@ -52,7 +52,9 @@ class History {
   }
 
   #open(): LedgerRig {
-    const rig = LedgerRig.open({ directory: this.directory, accountsMax: 16, duplicateWindow: 8, amountMaxMinor });
+    const recoverBy = this.#pick(['records', 'blocks', 'ring'] as const);
+    const small = { accountsMax: 16, duplicateWindow: 8, amountMaxMinor };
+    const rig = LedgerRig.open({ directory: this.directory, recoverBy, ...small });
     this.starts++;
     this.#do((model) => void model.seq++);
     return rig;

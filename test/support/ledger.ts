@@ -14,7 +14,6 @@ import { FileJournal } from '../../src/journal/file-journal.ts';
 import { listSegments } from '../../src/journal/files.ts';
 import { RecordKind } from '../../src/journal/format.ts';
 import { JournalCursor, JournalReader } from '../../src/journal/journal-reader.ts';
-import { recoverJournal } from '../../src/journal/recovery.ts';
 import { readSegmentHeader } from '../../src/journal/segment-scanner.ts';
 import { walkJournal } from '../../src/journal/verify.ts';
 import type { LedgerHost } from '../../src/ledger/account-book.ts';
@@ -45,6 +44,7 @@ import { fromLong, safeFromLong } from '../../src/protocol/int64.ts';
 import { IndexStore } from '../../src/store/index-store.ts';
 import { StoredWord } from '../../src/store/stored-account.ts';
 import { createRing, RingConsumer, RingProducer } from '../../src/threads/ring.ts';
+import { type RecoveryWay, recoverBy } from './recovery.ts';
 
 export interface RigOptions {
   /** Holds journal/ and index/. */
@@ -53,6 +53,8 @@ export interface RigOptions {
   duplicateWindow?: number;
   amountMaxMinor?: bigint;
   segmentBytes?: number;
+  /** How the start gets the journal into the ledger; default: as the ledger thread does by itself. */
+  recoverBy?: RecoveryWay;
 }
 
 export interface RigAnswer {
@@ -144,15 +146,18 @@ export class LedgerRig implements LedgerHost {
       return checkpointer;
     };
     const fromSeq = this.indexedSeq;
-    const recovered = recoverJournal({
+    const recovery = {
       directory,
       afterSeq: fromSeq,
       knownSeq: this.idsIndexedSeq,
       segmentBytes,
-      onRecord: (record) => this.ledger.replay(record),
-      onBlock: (lastSeq) => {
-        this.#durableSeq = lastSeq;
-      },
+      hashSeed: this.#seed,
+      indexDirectory: this.indexDirectory,
+      accountTables: checkpoint?.accounts.tables ?? [],
+      accountsMax,
+    };
+    const recovered = recoverBy(options.recoverBy ?? 'blocks', recovery, this.ledger, (lastSeq) => {
+      this.#durableSeq = lastSeq;
     });
     this.replayed = recovered.lastSeq - fromSeq;
     this.ledger.resume(recovered.lastSeq, recovered.lastTimeHigh, recovered.lastTimeLow);

@@ -158,7 +158,7 @@ t.test('the callbacks see every record in blocks, views can be copied', async (t
     directory,
     afterSeq: 8,
     onRecord: (record) => copies.push(record.copy()),
-    onBlock: (lastSeq) => blocks.push(lastSeq),
+    onBlock: ({ lastSeq }) => blocks.push(lastSeq),
   });
   t.same(copies.map(describe), ledger.kept.slice(8));
   t.same(blocks, [10, 13, 16, 19, 22]);

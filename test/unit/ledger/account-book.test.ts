@@ -261,22 +261,6 @@ t.test('preload: the newest state of each account, as far as there is room; what
   t.same(host.calls, []);
 });
 
-t.test('the same account by its name as bytes within others', async (t) => {
-  const { owner, book } = setUp(t);
-  owner.write('accounts', [accountEntry('A', 1n), accountEntry('AB', 2n), accountEntry('x'.repeat(34), 3n)]);
-  owner.commit();
-  const bytes = Buffer.from(`..AB${'x'.repeat(34)}..`);
-  for (const [at, length, id] of [
-    [2, 2, 'AB'],
-    [2, 1, 'A'],
-    [4, 34, 'x'.repeat(34)],
-  ] as const) {
-    t.equal(book.rowOfBytes(bytes, at, length, -1), book.rowOf(id), id);
-    t.not(book.rowOf(id), -1);
-  }
-  t.equal(book.rowOfBytes(bytes, 3, 1, -1), -1);
-});
-
 t.test('a row that is to be kept is kept, however long it takes', async (t) => {
   const { owner, book, host } = setUp(t, 2);
   owner.write(

@@ -39,6 +39,17 @@ class Twin {
     return this.accounts.likelyRow(this.#hash(id));
   }
 
+  ofHash(id: string): number {
+    return this.accounts.rowOfHash(this.#hash(id));
+  }
+
+  insertUnused(id: string): number {
+    const hash = this.#hash(id);
+    const row = this.accounts.tryInsertUnused(this.#words, 0, hash);
+    if (row !== -1) this.rows.set(id, row);
+    return row;
+  }
+
   /** The twin learns of evictions by asking for everybody. */
   insert(id: string, indexedSeq: number, keepRow = -1): number {
     const hash = this.#hash(id);
@@ -77,6 +88,10 @@ for (const [name, hashMask] of [
     let pinnedEvicted = '';
     /** Last change of each account since it was inserted. */
     const seqs = new Map<string, number>();
+    for (const id of ids.slice(0, random(40))) {
+      if (twin.insertUnused(id) !== -1) seqs.set(id, 0);
+    }
+    t.ok(twin.accounts.count <= 24, `${twin.accounts.count} never used`);
     for (let step = 0; step < 6000; step++) {
       const id = ids[random(ids.length)]!;
       const row = twin.find(id);
@@ -235,4 +250,42 @@ t.test('marks: one bit per row, none for its neighbours', async (t) => {
 t.test('sizes are checked', async (t) => {
   t.throws(() => new HotAccounts(1, createRows(1), createDirtyBits(1)), /two accounts/);
   t.throws(() => new HotAccounts(20, createRows(10), createDirtyBits(20)), /rows of/);
+});
+
+t.test('accounts that nobody used leave the memory first, the last one before the others', async (t) => {
+  const twin = new Twin(8);
+  const rows = Array.from({ length: 6 }, (_, index) => twin.insertUnused(`N-${index}`));
+  const [pinned, used] = [rows[5]!, rows[3]!];
+  twin.change(pinned, 10);
+  twin.accounts.touch(used);
+  twin.insert('U-0', 5);
+  twin.insert('U-1', 5);
+  t.equal(twin.insertUnused('FULL'), -1, 'they take nobody the place');
+  const gone: string[] = [];
+  for (let index = 2; index < 9; index++) {
+    const before = [...twin.rows.keys()];
+    twin.insert(`U-${index}`, 5);
+    gone.push(...before.filter((id) => !twin.rows.has(id)));
+  }
+  t.same(gone, ['N-4', 'N-2', 'N-1', 'N-0', 'N-3', 'U-0', 'U-1'], 'those that were used go in the order of their use');
+  t.equal(twin.find('N-5'), pinned, 'a change that is in no store yet counts as use, and keeps it here');
+  t.same(twin.problems([...twin.rows.keys()]), []);
+});
+
+t.test('a row that was given away after its first use is not taken for one that was never used', async (t) => {
+  const twin = new Twin(4);
+  for (let index = 0; index < 4; index++) twin.accounts.touch(twin.insertUnused(`N-${index}`));
+  for (let index = 0; index < 40; index++) twin.insert(`U-${index}`, 0);
+  t.same([...twin.rows.keys()].sort(), ['U-36', 'U-37', 'U-38', 'U-39']);
+});
+
+t.test('the row of a hash: that of find(), as long as no two accounts share it', async (t) => {
+  const twin = new Twin(500);
+  const ids = Array.from({ length: 500 }, (_, index) => `R-${index}`);
+  for (const id of ids) twin.insert(id, 0);
+  t.same(
+    ids.filter((id) => twin.ofHash(id) !== twin.find(id)),
+    [],
+  );
+  t.equal(twin.ofHash('NOBODY'), -1);
 });

@@ -2,7 +2,12 @@
 import { existsSync, statSync } from 'node:fs';
 import t, { type Test } from 'tap';
 import { type Checkpoint, IndexStore } from '../../../src/store/index-store.ts';
-import { decodeStoredAccount, type StoredAccount, storedAccountId } from '../../../src/store/stored-account.ts';
+import {
+  decodeStoredAccount,
+  STORED_ACCOUNT_WORDS,
+  type StoredAccount,
+  storedAccountId,
+} from '../../../src/store/stored-account.ts';
 import { accountShape, idShape } from '../../../src/store/table-shapes.ts';
 import { accountEntry, type Entry, hashOf, idEntry, makeEntry, SEED, StoreOwner, valueIn } from './support.ts';
 
@@ -124,15 +129,17 @@ t.test('what is put is found, after closing too', async (t) => {
 t.test('entries of accounts, newest first, are read in one go', async (t) => {
   const owner = openOwner(t);
   const { store } = owner;
-  store.forEachStoredAccount(() => t.fail('there is none'));
+  store.forEachStoredAccounts(() => t.fail('there is none'));
   owner.write('accounts', [accountEntry('A', 1n), accountEntry('B', 2n)]);
   owner.write('accounts', [accountEntry('A', 10n)]);
   owner.write('accounts', [accountEntry('C', 100n)]);
   owner.commit();
   store.renewSnapshot();
   const found: [string, bigint][] = [];
-  store.forEachStoredAccount((words, at) => {
-    found.push([storedAccountId(words, at), decodeStoredAccount(words, at).balance]);
+  store.forEachStoredAccounts((words, at, count) => {
+    for (let entry = at; entry < at + count * STORED_ACCOUNT_WORDS; entry += STORED_ACCOUNT_WORDS) {
+      found.push([storedAccountId(words, entry), decodeStoredAccount(words, entry).balance]);
+    }
   });
   t.same(found.slice(0, 2), [
     ['C', 100n],
