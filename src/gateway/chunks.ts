@@ -5,7 +5,8 @@
 //
 // A socket that did not call `push` would emit 'data' as ever: nothing here rests on how Node's sockets work inside.
 //
-// Measured with 256 connections and one payment at a time each: 0.4 of 9.9 us CPU of the gateway thread per payment.
+// Measured with 256 connections and one payment at a time each: together with answers written in place (outbox.ts) 0.5 of 9.8 us CPU of the
+// gateway thread per payment, of which the kernel has 6.3.
 import type { Socket } from 'node:net';
 
 /** Does not start the socket: resume() does. */
