@@ -1,7 +1,8 @@
 // redis-benchmark, Redis's own load tool, as the load: written in C, so it costs less than ours where each payment is a
 // round trip of its own. It takes a number of requests instead of a time, and it makes ids only of random numbers from
 // the range of the accounts: as many in a row as make a double improbable (one in a million million for a million
-// payments; it would be found, as a payment that is not stored).
+// payments; it would be found, as a payment that is not stored). It seeds them with `time ^ pid`, which is the same for two runs of it
+// that follow each other within a second or so: a letter in front tells the ids of one run from those of the other.
 import type { Latency } from '../result.ts';
 import { AMOUNT_MINOR } from './peer.ts';
 import { endedChildrenCpuUs, treeCpuUs } from './process-cpu.ts';
@@ -34,9 +35,10 @@ const WARMUP_ROUNDS = 50;
 const WARMUP_PAYMENTS_MIN = 2000;
 const ID_DIGITS_RANDOM = 18;
 
-function benchmark(scratch: Scratch, data: BenchmarkData, payments: number): Promise<string> {
+/** @param run a letter, another one for each run on the same server */
+function benchmark(scratch: Scratch, data: BenchmarkData, run: string, payments: number): Promise<string> {
   const { program, port, connections, inflight, accounts, scriptSha } = data;
-  const id = '__rand_int__'.repeat(Math.ceil(ID_DIGITS_RANDOM / Math.log10(accounts)));
+  const id = run + '__rand_int__'.repeat(Math.ceil(ID_DIGITS_RANDOM / Math.log10(accounts)));
   const load = ['-c', connections, '-P', inflight, '-n', payments, '-r', accounts].map(String);
   const call = ['EVALSHA', scriptSha, '3', id, 'ACC-__rand_int__', 'ACC-__rand_int__', String(AMOUNT_MINOR)];
   return scratch.run(program, ['-h', '127.0.0.1', '-p', String(port), ...load, ...call]);
@@ -74,10 +76,10 @@ export async function runBenchmark(scratch: Scratch, data: BenchmarkData): Promi
   // It sends whole pipelines, also when the number of requests is not a multiple of their length.
   const whole = (payments: number): number => Math.ceil(payments / inflight) * inflight;
   const warmup = whole(Math.max(WARMUP_PAYMENTS_MIN, connections * inflight * WARMUP_ROUNDS));
-  const rate = perSecond(await benchmark(scratch, data, warmup));
+  const rate = perSecond(await benchmark(scratch, data, 'w', warmup));
   const measured = whole(rate * data.seconds);
   const before = { serverUs: treeCpuUs(data.pid), loadUs: endedChildrenCpuUs() };
-  const said = await benchmark(scratch, data, measured);
+  const said = await benchmark(scratch, data, 'm', measured);
   return {
     answered: warmup + measured,
     measured,

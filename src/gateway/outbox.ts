@@ -5,6 +5,8 @@
 // generated encoder and its objects); a test compares every field with what the generated decoder reads. Everything else goes
 // through v1.ServerFrame.encode.
 import assert from 'node:assert';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import protobuf from 'protobufjs/minimal.js';
 import { PAYMENT_ID_BYTES, SERVER_FRAME_BYTES_MAX } from '../domain/limits.ts';
 import { Status } from '../domain/reasons.ts';
@@ -105,13 +107,21 @@ export class Outbox {
     this.frames += 1;
   }
 
+  /** Everything so far, in place: good until the next change. */
+  view(): Buffer {
+    return this.bytes.subarray(0, this.length);
+  }
+
   /** Everything so far as an own buffer, which the socket may keep; the outbox is empty afterwards. */
   take(): Buffer {
-    const taken = Buffer.allocUnsafe(this.length);
-    taken.set(this.bytes.subarray(0, this.length));
+    const taken = Buffer.from(this.view());
+    this.clear();
+    return taken;
+  }
+
+  clear(): void {
     this.length = 0;
     this.frames = 0;
-    return taken;
   }
 
   #ensure(more: number): void {
@@ -149,9 +159,21 @@ export class OutboxPool {
     return this.#free.pop() ?? new Outbox();
   }
 
+  /** Writes what is in it, with one write; the outbox is the pool's again. */
+  send(outbox: Outbox, socket: Socket): void {
+    // What is written now will wait (the peer reads slowly, or TLS encrypts it first): a copy that is no longer than need be.
+    if (socket.writableLength > 0 || socket instanceof TLSSocket) {
+      socket.write(outbox.take());
+      this.giveBack(outbox);
+      return;
+    }
+    socket.write(outbox.view());
+    // Nearly always the kernel took all of it at once. Otherwise the bytes are the socket's now.
+    if (socket.writableLength === 0) this.giveBack(outbox);
+  }
+
   giveBack(outbox: Outbox): void {
-    outbox.length = 0;
-    outbox.frames = 0;
+    outbox.clear();
     if (outbox.bytes.length <= keptBytesMax && this.#free.length < keptMax) this.#free.push(outbox);
   }
 }

@@ -20,6 +20,7 @@ import { LOGON_FRAME_BYTES_MAX, NONCE_BYTES } from '../domain/limits.ts';
 import { FrameSplitter, FramingError } from '../protocol/framing.ts';
 import { v1 } from '../protocol/generated/payswitch.js';
 import { escapeForeign } from './audit-log.ts';
+import { onChunk } from './chunks.ts';
 import type { Gateway } from './gateway.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -126,12 +127,12 @@ export class Session {
     if (this.state !== State.HANDSHAKE) return;
     this.state = State.CONNECTED;
     this.gateway.logon.sayHello(this);
-    this.socket.on('data', (chunk: Buffer) => this.#onData(chunk));
+    onChunk(this.socket, (chunk) => this.#onChunk(chunk));
     this.socket.on('end', () => this.#onEnd());
     this.socket.resume();
   }
 
-  #onData(chunk: Buffer): void {
+  #onChunk(chunk: Buffer): void {
     const { cells, cell } = this.gateway;
     cells[cell.bytes_in]! += chunk.length;
     this.heardMs = performance.now();
@@ -278,9 +279,8 @@ export class Session {
       cells[cell.frames_out]! += outbox.frames;
       cells[cell.bytes_out]! += outbox.length;
       this.sentMs = performance.now();
-      this.socket.write(outbox.take());
-    }
-    outboxes.giveBack(outbox);
+      outboxes.send(outbox, this.socket);
+    } else outboxes.giveBack(outbox);
     if (this.state < State.ENDING && this.socket.writableLength > settings.unreadBytesMax) {
       this.gateway.counters.add('slow_readers_closed', 1);
       this.log('warn', 'does not read its answers', { unreadBytes: this.socket.writableLength });

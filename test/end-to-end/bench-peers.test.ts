@@ -12,6 +12,7 @@ import type { Load, PeerResult, System } from '../../bench/peers/peer.ts';
 import { postgresql } from '../../bench/peers/postgresql.ts';
 import { findPostgresql, PostgresqlServer, postgresqlUser } from '../../bench/peers/postgresql-server.ts';
 import { redis } from '../../bench/peers/redis.ts';
+import { runBenchmark } from '../../bench/peers/redis-benchmark.ts';
 import { findRedis, RedisServer } from '../../bench/peers/redis-server.ts';
 import { freePort, withScratch } from '../../bench/peers/scratch.ts';
 import { openDatabase, paymentIn } from '../../bench/peers/sqlite-payments.ts';
@@ -196,6 +197,27 @@ t.test("Redis's payment", async (t) => {
     await server.command('HINCRBY', account(0), 'balance', '7');
     const { problems } = await server.check(5);
     t.same(problems, ['5 payments answered, 6 stored', 'the balances sum to 7']);
+  });
+});
+
+t.test("redis-benchmark's warm-up and its measured run never share an id, whatever it seeds them with", async (t) => {
+  const programs = findRedis();
+  if (programs === undefined) {
+    t.match(redis.howToGet, 'apt-get install redis-server', `Redis is missing: ${redis.howToGet}`);
+    return;
+  }
+  const [connections, inflight, accounts, seconds] = [2, 1, 1000, 1];
+  await withScratch('redis', undefined, async (scratch) => {
+    const server = new RedisServer(programs, scratch, await freePort(), accounts);
+    await server.start();
+    const { port, pid, scriptSha } = server;
+    const data = { program: programs.benchmark, port, pid, scriptSha, connections, inflight, accounts, seconds };
+    const { answered, measured } = await runBenchmark(scratch, data);
+    t.same((await server.check(answered)).problems, []);
+    const stored = (pattern: string): Promise<string> =>
+      server.command('EVAL', "return #redis.call('KEYS', ARGV[1])", '0', pattern);
+    t.equal(await stored('w*'), String(answered - measured), 'all of the warm-up');
+    t.equal(await stored('m*'), String(measured), 'all of the measured run');
   });
 });
 

@@ -1,7 +1,11 @@
-// The hand-written PaymentResult against the generated decoder, at the edges of every field and at random.
+// The hand-written PaymentResult against the generated decoder, at the edges of every field and at random; and what is
+// sent from pooled memory against what arrives.
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import t from 'tap';
-import { Outbox } from '../../../src/gateway/outbox.ts';
+import { Outbox, OutboxPool } from '../../../src/gateway/outbox.ts';
 import { v1 } from '../../../src/protocol/generated/payswitch.js';
 import { fromLong, fromUnsignedLong } from '../../../src/protocol/int64.ts';
 
@@ -70,4 +74,41 @@ t.test('an outbox grows, and what it gave away stays', async (t) => {
   outbox.addFrame({ error: { message: 'y'.repeat(10_000) } });
   t.equal(v1.ServerFrame.decode(taken.subarray(4, 4 + taken.readUInt32BE(0))).error!.message, 'x'.repeat(10_000));
   t.equal(taken.subarray(-6).toString('hex'), '000000022200');
+});
+
+t.test('outboxes are used again, also while a peer that reads slowly still has answers to come', async (t) => {
+  const server = createServer({ pauseOnConnect: true }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const socket = connect({ port: (server.address() as { port: number }).port, host: '127.0.0.1' });
+  const [peer] = (await once(server, 'connection')) as [Socket];
+  const pool = new OutboxPool();
+  const expected: string[] = [];
+  const send = (): void => {
+    const outbox = pool.take();
+    t.equal(outbox.length, 0, 'an outbox is lent empty');
+    const message = `${expected.length} `.repeat(1 + (expected.length % 700));
+    outbox.addFrame({ error: { message } });
+    expected.push(message);
+    pool.send(outbox, socket);
+  };
+  // The kernel takes all of it at first, then some, then nothing.
+  for (let count = 0; count < 200; count++) send();
+  while (socket.writableLength < 1024 * 1024) send();
+  const chunks: Buffer[] = [];
+  peer.on('data', (chunk: Buffer) => chunks.push(chunk));
+  peer.resume();
+  while (socket.writableLength > 0) await turn();
+  // And all at once again.
+  for (let count = 0; count < 200; count++) send();
+  socket.end();
+  await once(peer, 'end');
+  const bytes = Buffer.concat(chunks);
+  const received: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = at + 4 + bytes.readUInt32BE(at);
+    received.push(v1.ServerFrame.decode(bytes.subarray(at + 4, end)).error!.message!);
+    at = end;
+  }
+  t.same(received, expected);
+  server.close();
 });
