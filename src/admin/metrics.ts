@@ -84,10 +84,14 @@ export function createMetrics(source: StatusSource): Metrics {
   histogram('payswitch_payment_duration_seconds', 'Time from a payment read to its answer, in the gateway', () => [
     { reading: mergeHistograms(source.gateways().map(({ counters }) => counters.readHistogram('payment_s'))) },
   ]);
-  histogram('payswitch_stage_duration_seconds', 'Time that the ledger takes for a block, by stage', () => [
-    { labels: { stage: 'apply' }, reading: ledger.readHistogram('apply_s') },
-    { labels: { stage: 'sync' }, reading: ledger.readHistogram('sync_s') },
-  ]);
+  histogram(
+    'payswitch_stage_duration_seconds',
+    'Time of the ledger by stage: apply, a round of decisions; sync, a block written and durable',
+    () => [
+      { labels: { stage: 'apply' }, reading: ledger.readHistogram('apply_s') },
+      { labels: { stage: 'sync' }, reading: ledger.readHistogram('sync_s') },
+    ],
+  );
 
   histogram('payswitch_journal_sync_duration_seconds', 'Time of one write and sync of the journal', () => [
     { reading: ledger.readHistogram('sync_s') },

@@ -41,6 +41,7 @@ export interface StatusSource {
   /** It is going down: terminals should not be sent here any more. */
   readonly stopping: boolean;
   readonly ledgerAlive: boolean;
+  readonly writerAlive: boolean;
   readonly indexAlive: boolean;
   /** Records that the index store may be behind before the switch calls itself not ready. */
   readonly indexLagMax: number;

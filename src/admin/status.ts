@@ -20,6 +20,7 @@ export function whyNotAlive(source: StatusSource): string[] {
   const { phase } = source.control;
   if (phase === Phase.STARTING || phase === Phase.RECOVERING) return reasons;
   if (!source.ledgerAlive) reasons.push('the ledger thread has stopped');
+  if (!source.writerAlive) reasons.push('the writer thread has stopped');
   if (!source.indexAlive) reasons.push('the index thread has stopped');
   if (!source.gateways().some(({ alive }) => alive)) reasons.push('no gateway thread is running');
   return reasons;

@@ -168,7 +168,7 @@ function bannerText(config: Config, running: RunningSwitch): string {
     ['  admin', `http://${formatAddress(admin)}/`],
     [
       '  threads',
-      `${gateways.count} ${gateways.count === 1 ? 'gateway' : 'gateways'} (${weights}, ${gateways.strategy}), 1 ledger, 1 index`,
+      `${gateways.count} ${gateways.count === 1 ? 'gateway' : 'gateways'} (${weights}, ${gateways.strategy}), 1 ledger, 1 writer, 1 index`,
     ],
     [
       '  recovery',

@@ -1,4 +1,5 @@
-// Writing past the page cache (O_DIRECT): for what is written in bulk and seldom read back, such as zeros ahead of need and tables of the index store.
+// Past the page cache (O_DIRECT): for what is written in bulk and read back seldom or once, such as the journal, zeros ahead of need and tables of the
+// index store.
 //
 // A buffered write copies every byte into the page cache, which beside a busy ledger costs more than everything else that is done
 // with the byte; measured for 128 MiB: 30 ms of CPU buffered, 12 ms direct. Direct writes need memory, offsets and lengths on page
@@ -29,7 +30,7 @@ export function sharedAlignedMemory(bytes: number): SharedArrayBuffer {
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }).buffer;
 }
 
-/** Opens a file for direct writing, or for ordinary writing where the file system or platform does not have it. */
+/** Opens a file for direct reading or writing, or for the ordinary kind where the file system or platform does not have it. */
 export function openDirect(file: string, flags: number, mode: number): number {
   // Undefined where the platform has none, such as macOS.
   const direct = constants.O_DIRECT as number | undefined;

@@ -218,10 +218,11 @@ export class FileJournal implements Journal {
   }
 
   get isWritten(): boolean {
-    return this.#begun !== undefined && this.#writer!.isDone;
+    return this.#begun !== undefined && this.#failure === undefined && this.#writer!.isDone;
   }
 
   finish(): number {
+    if (this.#failure !== undefined) throw this.#failure;
     const begun = this.#begun;
     assert(begun, 'finish() without begin()');
     let durationMs = 0;

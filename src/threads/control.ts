@@ -131,7 +131,9 @@ export class Control {
 
   /** Ledger: what rows hold from here on is of a new round. Returns its number. */
   beginRound(): number {
-    return Atomics.add(this.#ints, Int.ROUND_BEGUN, 1) + 1;
+    Atomics.add(this.#ints, Int.ROUND_BEGUN, 1);
+    // A load behind it: on every processor the rows that are written next become visible after the new number.
+    return Atomics.load(this.#ints, Int.ROUND_BEGUN);
   }
 
   /** Ledger: everything that rows hold of this round, and of those before, is durable. */

@@ -1,4 +1,4 @@
-// What the main thread gives the ledger and the index thread, and what they say to each other afterwards.
+// What the main thread gives the ledger, the writer and the index thread, and what they say to each other afterwards.
 import type { MessagePort } from 'node:worker_threads';
 import type { RecoveryRing } from './recovery-ring.ts';
 

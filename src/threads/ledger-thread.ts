@@ -30,7 +30,7 @@ import type { FromLedger, LedgerData, LedgerGateway, RecoveryReport, ToLedger } 
 import { receiveRecovery } from './recovery-ring.ts';
 import { RingConsumer, RingProducer } from './ring.ts';
 
-/** Commands taken from one gateway before it is another's turn (I7), and before a look whether the block before is durable. */
+/** Commands taken from one gateway before it is another's turn (I7). After a round of all of them comes a look whether the block before is durable. */
 const COMMANDS_PER_GATEWAY_MAX = 1024;
 /** Blocks of fewer records this thread writes itself: the two wake-ups of the other way take as long as deciding so many. */
 const HAND_OVER_RECORDS_MIN = 256;
@@ -333,12 +333,13 @@ class LedgerThread {
 
   #attach(gateway: LedgerGateway): void {
     this.#gateways[gateway.index]?.bell.close();
+    const replies = new RingProducer(gateway.replyRing);
     this.#gateways[gateway.index] = {
       commands: new RingConsumer(gateway.commandRing),
-      replies: new RingProducer(gateway.replyRing),
+      replies,
       bell: gateway.bell,
       changes: [],
-      handedOver: 0,
+      handedOver: replies.written,
     };
   }
 

@@ -5,9 +5,9 @@
 //     .....[ waiting to be read ][ written, not yet visible ].........
 //
 // Cursors are byte counts modulo 2^32 and only grow; positions are cursor & (capacity - 1). Messages are contiguous: where one does not fit
-// before the end, a padding message (kind 0) fills the rest. The producer writes messages and makes all of them visible at once with
-// publish(); between commit() and publish() nobody sees them. The ledger relies on that for I1: it writes replies while it
-// decides, and publishes them after the sync.
+// before the end, a padding message (kind 0) fills the rest. The producer writes messages and makes them visible with publish(), all
+// of them or up to one; between commit() and publish() nobody sees them. The ledger relies on that for I1: it writes replies
+// while it decides, and publishes each after the sync of its block.
 //
 // Ownership: only the producer writes the write cursor, only the consumer the read cursor; each is on its own cache line. The
 // third line holds `armed`, the consumer's wish to be woken (see doorbells in gateway/ and ledger-thread.ts).
@@ -116,6 +116,8 @@ export class RingProducer extends RingEnd {
 
   /** Makes what is committed visible to the consumer: all of it, or what was when `written` had that value. */
   publish(upTo = this.#written): void {
+    const isForward = (upTo - this.#published) >>> 0 <= (this.#written - this.#published) >>> 0;
+    assert(isForward, `publish up to ${upTo}, between ${this.#published} and ${this.#written}`);
     this.#published = upTo;
     Atomics.store(this.header, WRITE, upTo | 0);
   }

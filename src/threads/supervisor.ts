@@ -106,6 +106,7 @@ export class Supervisor {
     return this.#stopping;
   }
   ledgerAlive = false;
+  writerAlive = false;
   indexAlive = false;
   readonly #config: Config;
   readonly #logger: SupervisorLogger;
@@ -282,7 +283,10 @@ export class Supervisor {
       blocks,
     };
     this.#writerWorker = new Worker(workerFile('./writer-thread'), { workerData: writerData, name: 'writer' });
-    this.#watch(this.#writerWorker, 'writer', () => {});
+    this.writerAlive = true;
+    this.#watch(this.#writerWorker, 'writer', () => {
+      this.writerAlive = false;
+    });
     const workerData: LedgerData = {
       control: this.control.memory,
       counters: this.ledger.memory,

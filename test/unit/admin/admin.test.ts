@@ -20,6 +20,7 @@ import {
 interface MadeUpSwitch extends StatusSource {
   stopping: boolean;
   ledgerAlive: boolean;
+  writerAlive: boolean;
   indexAlive: boolean;
   faultInjection: boolean;
   readonly alive: boolean[];
@@ -49,6 +50,7 @@ function makeUpSwitch(): MadeUpSwitch {
     writer: new CounterBlock(writerCounters),
     stopping: false,
     ledgerAlive: true,
+    writerAlive: true,
     indexAlive: true,
     indexLagMax: 1000,
     gateways: () =>
@@ -212,10 +214,13 @@ t.test('healthy while the threads that cannot be replaced are alive', async (t) 
   t.equal((await ask(admin, '/healthz')).status, 503);
   source.alive[0] = true;
   source.ledgerAlive = false;
+  source.writerAlive = false;
   source.indexAlive = false;
   const { status, body } = await ask(admin, '/healthz');
   t.equal(status, 503);
-  t.match(JSON.parse(body), { reasons: ['the ledger thread has stopped', 'the index thread has stopped'] });
+  t.match(JSON.parse(body), {
+    reasons: ['the ledger thread has stopped', 'the writer thread has stopped', 'the index thread has stopped'],
+  });
   t.equal((await ask(admin, '/readyz')).status, 503);
 });
 

@@ -112,6 +112,8 @@ for (const { replacement, reason } of [
     t.same([journal.headHash, journal.blockSequence, journal.lastSeq], [headHash, blockSequence, lastSeq]);
     t.throws(() => journal.append(ledger.builder), failure as Error, 'never retried');
     t.throws(() => journal.begin(ledger.builder), failure as Error);
+    t.throws(() => journal.finish(), failure as Error);
+    t.notOk(journal.isWritten);
     t.same(recover(directory).records, kept);
   });
 }

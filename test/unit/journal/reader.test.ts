@@ -272,7 +272,7 @@ t.test('a record as large as they come, and zeros that fill pages of it', async 
 t.test('a writer in another thread, cursor and reader in this one', async (t) => {
   const directory = t.testdir();
   const shared = new Int32Array(new SharedArrayBuffer(8));
-  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { directory, shared } });
+  const worker = new Worker(new URL('./live-writer.ts', import.meta.url), { workerData: { directory, shared } });
   const exited = once(worker, 'exit');
   const cursor = new JournalCursor(directory, 0);
   const reader = new JournalReader(directory, { cacheBytes: 200_000 });

@@ -250,7 +250,7 @@ t.test('in a loop beside a writer in another thread', async (t) => {
   const directory = t.testdir();
   const shared = new Int32Array(new SharedArrayBuffer(8));
   const workerData = { directory, shared, segmentBytes: 64 * 1_048_576, rounds: 4000 };
-  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData });
+  const worker = new Worker(new URL('./live-writer.ts', import.meta.url), { workerData });
   const exited = once(worker, 'exit');
   while (Atomics.load(shared, 0) === 0) await new Promise((resolve) => setTimeout(resolve, 1));
   let passes = 0;
