@@ -15,7 +15,7 @@ import { PREFIX_DEFAULT } from './load/accounts.ts';
 import type { Endpoint, Identity } from './load/endpoint.ts';
 import { addBank, ensureAccounts, readPem } from './load/prepare.ts';
 
-const cli = path.resolve(import.meta.dirname, '../src/cli/main.ts');
+const cli = path.resolve(import.meta.dirname, '../src/cli/payswitch.js');
 const READY_WITHIN_MS = 300_000;
 /** How often it is looked for; a start takes some hundred milliseconds. */
 const POLL_MS = 5;

@@ -152,6 +152,14 @@ export class PayRig implements AccountSource, LedgerHost {
     return 0;
   }
 
+  lookAheadPage(): number {
+    return 0;
+  }
+
+  lookAheadEntries(): number {
+    return 0;
+  }
+
   findPayment(): number {
     return 0;
   }

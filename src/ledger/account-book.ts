@@ -22,6 +22,9 @@ export interface AccountSource {
   /** Touch the memory that findPayment() and findAccount() are about to read; what they return means nothing. */
   lookAheadPayment(participant: number, id0: number, id1: number, id2: number, id3: number): number;
   lookAheadAccount(hash: number): number;
+  /** The same for the page of the account, after lookAheadAccount() of several; and then for those accounts themselves. */
+  lookAheadPage(key: Int32Array, keyAt: number, hash: number): number;
+  lookAheadEntries(): number;
   /** Calls onEntries for all entries of all accounts, the newest first, until a table ends with `entriesMax` seen. */
   forEachStoredAccounts(onEntries: OnEntries, entriesMax?: number): void;
   /** Seq, or 0. The id as four words. */
@@ -116,7 +119,9 @@ export class AccountBook {
     for (let entry = at; entry < end; entry += STORED_ACCOUNT_WORDS) {
       const hash = words[entry + StoredWord.HASH]!;
       if (hot.find(words, entry + StoredWord.KEY, hash) !== -1) continue;
-      const row = hot.tryInsertUnused(words, entry + StoredWord.KEY, hash);
+      // Full: nobody is to leave for it.
+      if (hot.isFull) break;
+      const row = hot.tryInsert(words, entry + StoredWord.KEY, hash, 0, -1);
       if (row === -1) break;
       this.#fill(row, words, entry);
       taken++;

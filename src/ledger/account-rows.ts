@@ -31,8 +31,10 @@ export const RowWord = {
   /** First of ten words: the account id as a 40-byte key (messages.ts). */
   KEY: 16,
   HASH: 26,
-  /** When the hot-account cache was last told that this account is in use; 0: never. */
+  /** Whether, or when, the hot-account cache was last told that this account is in use. */
   TOUCHED: 27,
+  /** Its group there. */
+  GROUP: 30,
 } as const;
 export const ROW_KEY_BYTE = RowWord.KEY * 4;
 

@@ -89,7 +89,7 @@ export class Checkpointer {
     this.#dirty = new Int32Array(dirty);
     const found = store.checkpoint();
     this.#checkpoint = found ?? {
-      version: 2,
+      version: 3,
       journalId,
       seed,
       seq: 0,
@@ -102,6 +102,8 @@ export class Checkpointer {
     this.#idTables = new TableOwner(store.directory, idShape, seed, CHECKPOINT_RECORDS_MAX);
     this.#taken = new Uint32Array(this.#words.length / ROW_WORDS);
     this.#accountTables = new TableOwner(store.directory, accountShape, seed, this.#taken.length);
+    // Already known from the last time: one table, which has each account once, has more than there are rows.
+    this.accountsAreCold = this.#checkpoint.accounts.tables.some(({ entries }) => entries > this.#taken.length);
     this.#idTimesMs = [...this.#checkpoint.participantIdTimesMs];
     this.collectedSeq = this.#checkpoint.seq;
     // From the first table on, the store must say whose they are.
@@ -112,6 +114,10 @@ export class Checkpointer {
   /** Accounts are looked up in the store all the time, because they do not fit into memory: their tables should be in the page cache. */
   set accountsAreCold(cold: boolean) {
     this.#accountTables.readSoon = cold;
+  }
+
+  get accountsAreCold(): boolean {
+    return this.#accountTables.readSoon;
   }
 
   /** Accounts are in the store up to here. */
@@ -336,6 +342,12 @@ export class Checkpointer {
     if (!isShorter(ids, newIds) && !isShorter(accounts, newAccounts)) return;
     this.#store.transaction(() => this.#store.putCheckpoint(this.#checkpoint));
     this.#removeUnlisted();
+  }
+
+  /** Call it now and then. */
+  releaseRemoved(): void {
+    this.#idTables.releaseRemoved();
+    this.#accountTables.releaseRemoved();
   }
 
   #removeUnlisted(): void {

@@ -1,10 +1,15 @@
 // The accounts in memory: rows in shared memory, found through an open-addressing table over the bytes of their ids.
 //
-// lru-cache decides who is hot; rows do not move. An account whose last change is not in the index store yet is pinned: it cannot be evicted, because
+// lru-cache decides who is hot; rows do not move. It knows groups of up to 32 rows that came into use one after the other, because what it costs to
+// tell it of one of a million keys (0.6 us to take one out and put one in) is more than all the rest of finding an account. From the group that came
+// first, rows that were used since come into a new group; the others make room. So a row stays as long as it is used at least once while the
+// memory is replaced once (FIFO with a second chance, which keeps about what a list of single rows would keep). In a small memory each
+// row is a group of its own, and lru-cache is told of each use.
+// An account whose last change is not in the index store yet is pinned: it cannot be evicted, because
 // the store would answer with an older state. `table` holds pairs (hash, row + 1), so that a probe reads a row only when
 // the whole hash fits, and deletion (backward shift) needs no row at all.
 //
-//      hash ──> table [hash|row+1][hash|row+1] ... ──> rows [128 bytes][128 bytes] ...   <── lru-cache, by row number
+//      hash ──> table [hash|row+1][hash|row+1] ... ──> rows [128 bytes][128 bytes] ...   <── lru-cache, by groups of rows
 //
 // Owner: the ledger thread.
 import assert from 'node:assert';
@@ -16,10 +21,14 @@ import { KEY_BYTES, KEY_WORDS } from './messages.ts';
 const SLACK_ROWS = 4096;
 /** How many least recently used accounts are tried for one eviction before a slack row is used. */
 const EVICTION_TRIES = 16;
-/** The same of accounts that were never used: most were, after a while. */
-const NEVER_USED_TRIES = 1024;
-/** In RowWord.TOUCHED; no tick. */
-const NEVER = 0;
+/** How many that were used since are passed over for one eviction. More would keep the others waiting; then one goes all the same. */
+const SECOND_CHANCES = 1024;
+const GROUP_ROWS_MAX = 32;
+/** Whether a row in a group was used since it came into it. */
+const NOT_USED = 0;
+const USED = 1;
+/** At least so many: a group is a small part of what there is. */
+const GROUPS_MIN = 1024;
 
 export function rowCount(accountsMax: number): number {
   return accountsMax + SLACK_ROWS;
@@ -44,11 +53,22 @@ export class HotAccounts {
   readonly #rowCount: number;
   readonly #table: Int32Array;
   readonly #mask: number;
+  /** By number of the group; the one that is being filled and the one that is being emptied are not in it. */
   readonly #recency: LRUCache<number, number>;
+  /** Rows in a group; 1 in a small memory, which is then exactly least recently used. */
+  readonly #groupRows: number;
+  /** Rows by group; -1: none. */
+  readonly #groups: Int32Array;
+  readonly #freeGroups: number[] = [];
+  #filling: number;
+  #filled = 0;
+  #emptying = -1;
+  /** How many of its rows were looked at. */
+  #emptied = 0;
+  /** Written so that the optimiser does not leave looking ahead out. */
+  touched = 0;
   /** Rows given back by evictions. */
   readonly #free: number[] = [];
-  /** Rows of tryInsertUnused(), used since or not. */
-  readonly #neverUsed: number[] = [];
   #unusedFrom = 0;
   #count = 0;
   #tick = 1;
@@ -72,7 +92,13 @@ export class HotAccounts {
     const slots = 2 ** Math.ceil(Math.log2(this.#rowCount * 2));
     this.#table = new Int32Array(slots * 2);
     this.#mask = slots - 1;
-    this.#recency = new LRUCache({ max: this.#rowCount });
+    this.#groupRows = Math.max(1, Math.min(GROUP_ROWS_MAX, Math.floor(accountsMax / GROUPS_MIN)));
+    // All are full but those two that are filled and emptied.
+    const groups = Math.ceil(this.#rowCount / this.#groupRows) + 2;
+    this.#groups = new Int32Array(groups * this.#groupRows).fill(-1);
+    for (let group = groups - 1; group >= 0; group--) this.#freeGroups.push(group);
+    this.#filling = this.#freeGroups.pop()!;
+    this.#recency = new LRUCache({ max: groups });
   }
 
   get count(): number {
@@ -93,11 +119,6 @@ export class HotAccounts {
       if (entry === 0) return -1;
       if (table[slot * 2] === hash && this.#hasKey(entry - 1, words, index)) return entry - 1;
     }
-  }
-
-  /** The row that find() would most likely look at, -1 for none; touches the table's memory only. */
-  likelyRow(hash: number): number {
-    return this.#table[(hash & this.#mask) * 2 + 1]! - 1;
   }
 
   /** Touches the table's memory where find() begins; what it returns means nothing. */
@@ -136,11 +157,13 @@ export class HotAccounts {
   /** The account is in use. */
   touch(row: number): void {
     const at = row * ROW_WORDS + RowWord.TOUCHED;
-    const touched = this.words[at]!;
-    if (touched === this.#tick) return;
+    if (this.#groupRows > 1) {
+      if (this.words[at] !== USED) this.words[at] = USED;
+      return;
+    }
+    if (this.words[at] === this.#tick) return;
     this.words[at] = this.#tick;
-    if (touched === NEVER) this.#recency.set(row, row);
-    else this.#recency.get(row);
+    this.#recency.get(this.words[row * ROW_WORDS + RowWord.GROUP]!);
   }
 
   /**
@@ -152,36 +175,18 @@ export class HotAccounts {
   tryInsert(words: Int32Array, index: number, hash: number, indexedSeq: number, keepRow: number): number {
     const row = this.#takeRow(indexedSeq, keepRow);
     if (row === -1) return -1;
-    this.#enter(row, words, index, hash, this.#tick);
-    this.#recency.set(row, row);
-    return row;
-  }
-
-  /**
-   * The same for an account that nobody asked for yet: of those, the last one is the first to leave the memory, before all others. It takes part in
-   * recency from its first use on, because telling lru-cache of a million accounts costs a third of a second. -1 when the memory is full.
-   */
-  tryInsertUnused(words: Int32Array, index: number, hash: number): number {
-    if (this.isFull || this.#unusedFrom === this.#rowCount) return -1;
-    const row = this.#unusedFrom++;
-    this.#enter(row, words, index, hash, NEVER);
-    this.#neverUsed.push(row);
-    return row;
-  }
-
-  /** Enters an account under its key. */
-  #enter(row: number, words: Int32Array, index: number, hash: number, touched: number): void {
     const first = row * ROW_WORDS;
     for (let word = 0; word < KEY_WORDS; word++) this.words[first + RowWord.KEY + word] = words[index + word]!;
     this.words[first + RowWord.HASH] = hash;
     this.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ] = 0;
-    this.words[first + RowWord.TOUCHED] = touched;
     const table = this.#table;
     let slot = hash & this.#mask;
     while (table[slot * 2 + 1] !== 0) slot = (slot + 1) & this.#mask;
     table[slot * 2] = hash;
     table[slot * 2 + 1] = row + 1;
     this.#count++;
+    this.#file(row);
+    return row;
   }
 
   #takeRow(indexedSeq: number, keepRow: number): number {
@@ -199,33 +204,83 @@ export class HotAccounts {
     return this.#unusedFrom < this.#rowCount ? this.#unusedFrom++ : -1;
   }
 
-  /** The row of the least recently used account that is not pinned, free now; -1 when the first few are all pinned. */
+  /** Into the group of those that are used now. */
+  #file(row: number): void {
+    this.#groups[this.#filling * this.#groupRows + this.#filled++] = row;
+    const first = row * ROW_WORDS;
+    this.words[first + RowWord.GROUP] = this.#filling;
+    this.words[first + RowWord.TOUCHED] = this.#groupRows > 1 ? NOT_USED : this.#tick;
+    if (this.#filled === this.#groupRows) this.#closeGroup();
+  }
+
+  #closeGroup(): void {
+    this.#recency.set(this.#filling, this.#filling);
+    const next = this.#freeGroups.pop();
+    assert(next !== undefined, 'more groups of rows than rows');
+    this.#filling = next;
+    this.#filled = 0;
+  }
+
+  /** The next row of the groups that were not used for longest, taken out of its group; -1: there is none in any. */
+  #takeOldest(): number {
+    for (;;) {
+      if (this.#emptying !== -1) {
+        while (this.#emptied < this.#groupRows) {
+          const at = this.#emptying * this.#groupRows + this.#emptied++;
+          const row = this.#groups[at]!;
+          this.#groups[at] = -1;
+          if (row !== -1) return row;
+        }
+        this.#freeGroups.push(this.#emptying);
+        this.#emptying = -1;
+      }
+      if (this.#recency.size === 0) {
+        if (this.#filled === 0) return -1;
+        this.#closeGroup();
+      }
+      this.#emptying = this.#recency.pop()!;
+      this.#emptied = 0;
+      this.#lookAhead();
+    }
+  }
+
+  /** Touches the memory that evicting the rows of this group takes, so that the processor waits for all of it at once. */
+  #lookAhead(): void {
+    const { words } = this;
+    const first = this.#emptying * this.#groupRows;
+    let touched = 0;
+    for (let at = first; at < first + this.#groupRows; at++) {
+      const row = this.#groups[at]!;
+      if (row !== -1) touched ^= words[row * ROW_WORDS]! ^ words[row * ROW_WORDS + RowWord.HASH]!;
+    }
+    for (let at = first; at < first + this.#groupRows; at++) {
+      const row = this.#groups[at]!;
+      if (row !== -1) touched ^= this.#table[(words[row * ROW_WORDS + RowWord.HASH]! & this.#mask) * 2]!;
+    }
+    this.touched = touched;
+  }
+
+  /** The row of an account that was not used for long and is not pinned, free now; -1 when the first few are all pinned. */
   #evict(indexedSeq: number, keepRow: number): number {
-    for (let tries = 0; tries < EVICTION_TRIES; tries++) {
-      const row = this.#takeNeverUsed() ?? this.#recency.pop();
-      if (row === undefined) break;
-      if (row !== keepRow && this.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ]! <= indexedSeq) {
+    // One alone in its group is where it was used last.
+    let chances = this.#groupRows === 1 ? 0 : SECOND_CHANCES;
+    for (let tries = 0; tries < EVICTION_TRIES; ) {
+      const row = this.#takeOldest();
+      if (row === -1) break;
+      if (row === keepRow || this.doubles[row * ROW_LONGS + RowDouble.CHANGED_SEQ]! > indexedSeq) {
+        // Pinned: changed lately, so it counts as used lately.
+        tries++;
+      } else if (chances > 0 && this.words[row * ROW_WORDS + RowWord.TOUCHED] === USED) {
+        chances--;
+      } else {
         this.#remove(row);
         this.evictions++;
         if (++this.#evictedInTick * 8 >= this.accountsMax) this.nextTick();
         return row;
       }
-      // Pinned: changed lately, so it counts as used lately.
-      this.words[row * ROW_WORDS + RowWord.TOUCHED] = this.#tick;
-      this.#recency.set(row, row);
+      this.#file(row);
     }
     return -1;
-  }
-
-  /** A row that lru-cache was not told of, because nobody used it yet. */
-  #takeNeverUsed(): number | undefined {
-    for (let tries = 0; tries < NEVER_USED_TRIES; tries++) {
-      const row = this.#neverUsed.pop();
-      if (row === undefined) return undefined;
-      // Else it was used since: then it is in lru-cache, and may be another account's by now.
-      if (this.words[row * ROW_WORDS + RowWord.TOUCHED] === NEVER) return row;
-    }
-    return undefined;
   }
 
   #remove(row: number): void {

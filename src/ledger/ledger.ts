@@ -109,6 +109,8 @@ export class Ledger {
   #debit = -1;
   #credit = -1;
   readonly #rowsAhead = new Int32Array(2 * LOOK_AHEAD_MAX);
+  /** Of accounts that are not in memory: where their hash is, and where their key begins. */
+  readonly #coldAhead = new Int32Array(4 * LOOK_AHEAD_MAX);
   /** Written so that the optimiser does not leave lookAhead() out. */
   touched = 0;
   duplicates = 0;
@@ -190,6 +192,7 @@ export class Ledger {
     const rows = this.#rowsAhead;
     let touched = 0;
     let rowCount = 0;
+    let coldCount = 0;
     for (let index = 0; index < count; index++) {
       const w = positions[index]! >>> 2;
       if (words[w + (HeadOffset.KIND >>> 2)] !== CommandKind.PAY) continue;
@@ -207,13 +210,22 @@ export class Ledger {
       }
       const debitHash = words[w + (PayOffset.DEBIT_HASH >>> 2)]!;
       const creditHash = words[w + (PayOffset.CREDIT_HASH >>> 2)]!;
-      const debit = accounts.likelyRow(debitHash);
-      const credit = accounts.likelyRow(creditHash);
+      const debit = accounts.rowOfHash(debitHash);
+      const credit = accounts.rowOfHash(creditHash);
       rows[rowCount++] = debit;
       rows[rowCount++] = credit;
       // Not in memory: as long as none had to leave it, there is no such account at all.
-      if (debit === -1 && accounts.evictions > 0) touched ^= this.#store.lookAheadAccount(debitHash);
-      if (credit === -1 && accounts.evictions > 0) touched ^= this.#store.lookAheadAccount(creditHash);
+      if (accounts.evictions === 0) continue;
+      if (debit === -1) {
+        touched ^= this.#store.lookAheadAccount(debitHash);
+        this.#coldAhead[coldCount++] = w + (PayOffset.DEBIT_HASH >>> 2);
+        this.#coldAhead[coldCount++] = w + (PayOffset.DEBIT >>> 2);
+      }
+      if (credit === -1) {
+        touched ^= this.#store.lookAheadAccount(creditHash);
+        this.#coldAhead[coldCount++] = w + (PayOffset.CREDIT_HASH >>> 2);
+        this.#coldAhead[coldCount++] = w + (PayOffset.CREDIT >>> 2);
+      }
     }
     for (let index = 0; index < rowCount; index++) {
       const row = rows[index]!;
@@ -221,6 +233,10 @@ export class Ledger {
       const first = row * ROW_WORDS;
       touched ^= accounts.words[first]! ^ accounts.words[first + RowWord.KEY]!;
     }
+    for (let index = 0; index < coldCount; index += 2) {
+      touched ^= this.#store.lookAheadPage(words, this.#coldAhead[index + 1]!, words[this.#coldAhead[index]!]!);
+    }
+    if (coldCount > 0) touched ^= this.#store.lookAheadEntries();
     this.touched = touched;
   }
 

@@ -14,7 +14,7 @@ import { accountShape, hashId, IdWord, idShape } from './table-shapes.ts';
 import { forEachEntry, type TableList, Tables } from './tables.ts';
 
 export interface Checkpoint {
-  version: 2;
+  version: 3;
   /** Hex of the journal id. */
   journalId: string;
   /** Of every hash in the tables; chosen when the store was made. */
@@ -45,6 +45,7 @@ interface OpenTables {
 
 export class IndexStore {
   readonly directory: string;
+  readonly #mapsTables: boolean;
   readonly #root: RootDatabase<Buffer, Buffer>;
   readonly #owned: BinaryDatabase;
   readonly #participants: BinaryDatabase;
@@ -55,8 +56,9 @@ export class IndexStore {
   #tablesFresh = false;
   readonly #idKey = new Int32Array(idShape.keyWords);
 
-  private constructor(directory: string, readOnly: boolean) {
+  private constructor(directory: string, readOnly: boolean, mapsTables = false) {
     this.directory = directory;
+    this.#mapsTables = mapsTables;
     this.#root = open<Buffer, Buffer>({
       path: directory,
       encoding: 'binary',
@@ -74,12 +76,15 @@ export class IndexStore {
     this.#meta = database('meta');
   }
 
-  /** Opens the store in `directory`, making it when there is none. */
-  static open(directory: string): IndexStore {
+  /**
+   * Opens the store in `directory`, making it when there is none.
+   * @param mapsTables for a thread that looks up often: it finds entries where they lie in the page cache, if the platform allows it
+   */
+  static open(directory: string, mapsTables = false): IndexStore {
     // Balances and account ids: nobody else's business. An existing directory may have been made by an older version.
     if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 });
     else chmodSync(directory, 0o700);
-    return new IndexStore(directory, false);
+    return new IndexStore(directory, false, mapsTables);
   }
 
   /** For gateways and tools. The store must exist. */
@@ -108,9 +113,9 @@ export class IndexStore {
     const value = this.#meta.get(checkpointKey);
     if (value === undefined) return undefined;
     const checkpoint = JSON.parse(value.toString()) as Checkpoint;
-    if (checkpoint.version !== 2) {
+    if (checkpoint.version !== 3) {
       throw new Error(
-        `the index store has version ${checkpoint.version}, this payswitch reads version 2: delete the index directory to have it rebuilt`,
+        `the index store has version ${checkpoint.version}, this payswitch reads version 3: delete the index directory to have it rebuilt`,
       );
     }
     return checkpoint;
@@ -124,8 +129,8 @@ export class IndexStore {
       const { seed, ids, accounts } = checkpoint;
       this.#tables ??= {
         seed,
-        ids: new Tables(this.directory, idShape, seed),
-        accounts: new Tables(this.directory, accountShape, seed),
+        ids: new Tables(this.directory, idShape, seed, this.#mapsTables),
+        accounts: new Tables(this.directory, accountShape, seed, this.#mapsTables),
       };
       try {
         this.#tables.ids.follow(ids);
@@ -143,7 +148,7 @@ export class IndexStore {
 
   /** Where findAccount() found it. */
   get accountWords(): Int32Array {
-    return this.#tables!.accounts.page.words;
+    return this.#tables!.accounts.page.found;
   }
 
   /**
@@ -166,7 +171,7 @@ export class IndexStore {
     key[3] = id3;
     key[IdWord.PARTICIPANT] = participant;
     const at = tables.ids.find(key, 0, hashId(tables.seed, participant, id0, id1, id2, id3));
-    return at === -1 ? 0 : readCount(tables.ids.page.words, at + IdWord.SEQ);
+    return at === -1 ? 0 : readCount(tables.ids.page.found, at + IdWord.SEQ);
   }
 
   /** Touches the memory that findPayment() is about to read: see Tables.lookAhead(). */
@@ -179,6 +184,16 @@ export class IndexStore {
   /** The same for findAccount(). */
   lookAheadAccount(hash: number): number {
     return this.#open()?.accounts.lookAhead(hash, -1) ?? 0;
+  }
+
+  /** And then, with the key, for the page that it is on, of 64 accounts at most. */
+  lookAheadPage(key: Int32Array, keyAt: number, hash: number): number {
+    return this.#open()?.accounts.lookAheadPage(key, keyAt, hash) ?? 0;
+  }
+
+  /** And at last for the accounts themselves whose pages were looked for since the last time. */
+  lookAheadEntries(): number {
+    return this.#open()?.accounts.lookAheadEntries() ?? 0;
   }
 
   /** Account ids of a participant after `after` ('' for all), in byte order, at most `limit`. */

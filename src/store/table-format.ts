@@ -4,7 +4,7 @@
 import { crc32 } from 'node:zlib';
 
 export const TABLE_MAGIC = 0x3154_5350; // "PST1", little-endian
-export const TABLE_VERSION = 1;
+export const TABLE_VERSION = 2;
 export const PAGE_BYTES = 4096;
 export const PAGE_WORDS = PAGE_BYTES / 4;
 
@@ -23,17 +23,21 @@ export interface TableShape {
   readonly checkWord: number;
   /** The key begins with a payment id: its UUIDv7 time tells many tables apart. */
   readonly hasTimes: boolean;
+  /** The trailer tells which entry has which hash, so that only the one that is looked for must be read. */
+  readonly hasDirectory: boolean;
+  /** Of the filter. */
+  readonly filterBitsPerEntry: number;
+  readonly filterProbes: number;
 }
 
-// The place of one entry at the end of each page is its trailer: u32 CRC, u32 entries, u32 page number.
+// The place of one entry at the end of each page is its trailer: u32 CRC, u32 entries, u32 page number, zeros, and from the middle of it on the
+// directory: of each entry in turn the lower half of its hash, u16.
 
 /** 2^27 payment ids are a file of 4.5 GiB. */
 export const TABLE_ENTRIES_MAX = 2 ** 27;
 
 export const FILTER_BLOCK_BYTES = 64;
 export const FILTER_BLOCK_WORDS = FILTER_BLOCK_BYTES / 4;
-const FILTER_BITS_PER_ENTRY = 12;
-const FILTER_PROBES = 6;
 const TWO_32 = 0x1_0000_0000;
 
 export const HeaderOffset = {
@@ -63,8 +67,13 @@ export function trailerWord(shape: TableShape): number {
   return PAGE_WORDS - shape.entryWords;
 }
 
-export function filterBlocksFor(entries: number): number {
-  return Math.ceil((entries * FILTER_BITS_PER_ENTRY) / (FILTER_BLOCK_BYTES * 8));
+/** The directory's first u16, from the beginning of the page. */
+export function directoryHalf(shape: TableShape): number {
+  return (trailerWord(shape) + shape.entryWords / 2) * 2;
+}
+
+export function filterBlocksFor(shape: TableShape, entries: number): number {
+  return Math.ceil((entries * shape.filterBitsPerEntry) / (FILTER_BLOCK_BYTES * 8));
 }
 
 /** Header page, filter, pages, page starts. */
@@ -100,18 +109,28 @@ export function filterBlockOf(hash: number, blocks: number): number {
   return Math.floor(((hash >>> 0) * blocks) / TWO_32);
 }
 
+// Steps that change from probe to probe: with steps all the same, three times as many keys would be taken for others.
+
 /** @param at first word of the block */
-export function setFilterBits(words: Int32Array, at: number, bits: number): void {
-  const step = ((bits >>> 9) & 511) | 1;
-  for (let probe = 0, bit = bits & 511; probe < FILTER_PROBES; probe++, bit = (bit + step) & 511) {
+export function setFilterBits(words: Int32Array, at: number, bits: number, probes: number): void {
+  let bit = bits & 511;
+  let step = ((bits >>> 9) & 511) | 1;
+  const more = (bits >>> 18) & 511;
+  for (let probe = 0; probe < probes; probe++) {
     words[at + (bit >>> 5)]! |= 1 << (bit & 31);
+    bit = (bit + step) & 511;
+    step += more;
   }
 }
 
-export function hasFilterBits(words: Int32Array, at: number, bits: number): boolean {
-  const step = ((bits >>> 9) & 511) | 1;
-  for (let probe = 0, bit = bits & 511; probe < FILTER_PROBES; probe++, bit = (bit + step) & 511) {
+export function hasFilterBits(words: Int32Array, at: number, bits: number, probes: number): boolean {
+  let bit = bits & 511;
+  let step = ((bits >>> 9) & 511) | 1;
+  const more = (bits >>> 18) & 511;
+  for (let probe = 0; probe < probes; probe++) {
     if ((words[at + (bit >>> 5)]! & (1 << (bit & 31))) === 0) return false;
+    bit = (bit + step) & 511;
+    step += more;
   }
   return true;
 }

@@ -2,7 +2,7 @@
 //
 // Nothing here changes what counts: add() and mergeStep() leave a new file behind and return what the list becomes; the index thread commits the list
 // and then calls removeUnlisted(). A crash in between leaves files that no list names.
-import { readdirSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { syncDirectory } from '../journal/files.ts';
 import { TABLE_ENTRIES_MAX, type TableShape } from './table-format.ts';
@@ -10,19 +10,38 @@ import { TableMerge } from './table-merge.ts';
 import { TableWriter, WriteBuffers } from './table-writer.ts';
 import { isTableName, type TableEntry, type TableList, tableName } from './tables.ts';
 
-/** Tables of about one size that are merged into one. */
-const FAN_IN = 8;
+/** Tables of about one size that are merged into one. Few, because each costs the ledger a wait for memory at every look-up; the index thread has time. */
+const FAN_IN = 4;
+/** The same of accounts that all fit into memory: nobody looks them up. */
+const FAN_IN_UNREAD = 8;
 /** As many of one size may stand there before that, if all of them are timed: every merge that is not needed is a payment id written once more. */
 const TIMED_MAX = 64;
+/** And so many of them become one then. */
+const TIMED_FAN_IN = 8;
 /**
- * Tables up to this many entries are of the smallest size. A quarter more than a power of two, so that eight full tables and some small ones are
+ * Tables up to this many entries are of the smallest size. A quarter more than a power of two, so that four full tables and some small ones are
  * of the next size, and not of the one above it.
  */
 const SMALLEST = 5120;
-/** Tables of this size class, above 20 million entries, stay as they are: a few of them have as many as a table may have. */
-const FULL = 5;
+/** Tables above this size stay as they are: a few of them have as many as a table may have. */
+const FULL = SMALLEST * 4096;
 /** Beyond so many that are not full, any neighbours are merged. */
 const TABLES_MAX = 128;
+/** A merge of large tables takes longer than the next small ones take to pile up: those are merged in between. */
+const MERGES_MAX = 3;
+
+/**
+ * So long a removed table is kept open. Who closes it last has to wait until the kernel has cleared away its pages, a second for some gigabytes:
+ * that must not be the ledger, which closes it as soon as it sees the list that does not name it any more.
+ */
+const HOLD_MS = 5000;
+
+interface Merge {
+  readonly run: TableMerge;
+  readonly name: string;
+  /** Its inputs in the list begin with this one. */
+  readonly first: string;
+}
 
 export class TableOwner {
   readonly #directory: string;
@@ -30,10 +49,13 @@ export class TableOwner {
   readonly #seed: number;
   readonly #sorter: HashSorter;
   readonly #writeBuffers = new WriteBuffers();
-  readonly #mergeBuffers = new WriteBuffers();
+  /** One for each merge that may run beside others. */
+  readonly #mergeBuffers: WriteBuffers[] = [];
   /** Whether what is written now will be looked up soon: then it should stay in the page cache. */
   readSoon = false;
-  #merge: { run: TableMerge; name: string; first: string } | undefined;
+  /** Each of tables behind those of the one before; only the last goes on. */
+  readonly #merges: Merge[] = [];
+  readonly #removed: { fd: number; removedMs: number }[] = [];
 
   /** @param entriesMax the most that a new table is given */
   constructor(directory: string, shape: TableShape, seed: number, entriesMax: number) {
@@ -69,7 +91,18 @@ export class TableOwner {
 
   /** Whether there is something to merge. */
   mergeDue(list: TableList): boolean {
-    return this.#merge !== undefined || toMerge(list.tables) !== undefined;
+    return this.#merges.length > 0 || this.#next(list) !== undefined;
+  }
+
+  /** What to merge next: of the tables behind those that are being merged. */
+  #next({ tables }: TableList): { from: number; to: number } | undefined {
+    const merge = this.#merges.at(-1);
+    const fanIn = this.#shape.hasTimes || this.readSoon ? FAN_IN : FAN_IN_UNREAD;
+    if (merge === undefined) return toMerge(tables, !this.#shape.hasTimes, fanIn);
+    if (this.#merges.length === MERGES_MAX) return undefined;
+    const behind = tables.findIndex(({ name }) => name === merge.first) + merge.run.inputCount;
+    const range = toMerge(tables.slice(behind), false, fanIn);
+    return range && { from: behind + range.from, to: behind + range.to };
   }
 
   /**
@@ -77,85 +110,113 @@ export class TableOwner {
    * with tables added at its end at most.
    */
   mergeStep(list: TableList, entries: number): TableList | undefined {
-    const merge = this.#merge;
-    if (merge === undefined) return this.#beginMerge(list);
-    if (!merge.run.step(entries)) return undefined;
-    this.#merge = undefined;
+    const range = this.#next(list);
+    if (range !== undefined) return this.#beginMerge(list, range.from, range.to);
+    const merge = this.#merges.at(-1);
+    if (!merge?.run.step(entries)) return undefined;
+    this.#merges.pop();
     syncDirectory(this.#directory);
     const from = list.tables.findIndex(({ name }) => name === merge.first);
     const merged = { name: merge.name, entries: merge.run.entries, isTimed: merge.run.isTimed };
     return { next: list.next, tables: list.tables.toSpliced(from, merge.run.inputCount, merged) };
   }
 
-  #beginMerge(list: TableList): TableList | undefined {
-    const range = toMerge(list.tables);
-    if (range === undefined) return undefined;
-    const inputs = list.tables.slice(range.from, range.to).map((table) => path.join(this.#directory, table.name));
+  #beginMerge(list: TableList, from: number, to: number): TableList {
+    const inputs = list.tables.slice(from, to).map((table) => path.join(this.#directory, table.name));
     const name = tableName(this.#shape, list.next);
-    const run = new TableMerge(
-      inputs,
-      path.join(this.#directory, name),
-      this.#shape,
-      this.#seed,
-      this.#mergeBuffers,
-      this.readSoon,
-    );
-    this.#merge = { run, name, first: list.tables[range.from]!.name };
+    const file = path.join(this.#directory, name);
+    const buffers = this.#mergeBuffers[this.#merges.length] ?? new WriteBuffers();
+    this.#mergeBuffers[this.#merges.length] = buffers;
+    const run = new TableMerge(inputs, file, this.#shape, this.#seed, buffers, this.readSoon);
+    this.#merges.push({ run, name, first: list.tables[from]!.name });
     return { ...list, next: list.next + 1 };
   }
 
   /** Deletes tables that the list does not name. Readers that still have one open go on with it. */
   removeUnlisted(list: TableList): void {
     const keep = new Set(list.tables.map(({ name }) => name));
-    if (this.#merge !== undefined) keep.add(`${this.#merge.name}.tmp`);
+    for (const merge of this.#merges) keep.add(`${merge.name}.tmp`);
     for (const name of readdirSync(this.#directory)) {
-      if (isTableName(this.#shape, name) && !keep.has(name)) rmSync(path.join(this.#directory, name));
+      if (!isTableName(this.#shape, name) || keep.has(name)) continue;
+      const file = path.join(this.#directory, name);
+      this.#removed.push({ fd: openSync(file, 'r'), removedMs: performance.now() });
+      rmSync(file);
     }
   }
 
+  /** Lets go of tables that were removed some time ago. */
+  releaseRemoved(): void {
+    const untilMs = performance.now() - HOLD_MS;
+    while (this.#removed.length > 0 && this.#removed[0]!.removedMs <= untilMs) closeSync(this.#removed.shift()!.fd);
+  }
+
   close(): void {
-    this.#merge?.run.abandon();
-    this.#merge = undefined;
+    for (const { run } of this.#merges) run.abandon();
+    this.#merges.length = 0;
+    for (const { fd } of this.#removed) closeSync(fd);
+    this.#removed.length = 0;
   }
 }
 
 /** 0 for up to SMALLEST entries, one more for every FAN_IN times as many. */
-function sizeClass(entries: number): number {
+function sizeClass({ entries }: { entries: number }): number {
   let size = 0;
   for (let max = SMALLEST; entries > max; max *= FAN_IN) size++;
   return size;
 }
 
 /**
- * The newest tables of a size class or below it, as soon as FAN_IN of them are of that class; of timed ones the oldest FAN_IN, as soon as TIMED_MAX are.
+ * The newest tables of a size class or below it, as soon as `fanIn` of them are of that class; of timed ones the oldest TIMED_FAN_IN, as soon as TIMED_MAX are.
  * What is merged goes up a class each time, so that an entry is merged some three times in its life. (The number of tables alone must not
  * decide: then the largest would be written anew for every few small ones behind it.)
+ *
+ * Smaller tables before what becomes a larger one go along, or they would stand there for ever.
+ * @param mayReplace entries replace others with their key: then all go into one as soon as it has at least as many new entries as old ones, which are mostly gone
+ *   then. So a table that has each key once is never far behind, and the disk never holds much more than that
  */
-export function toMerge(tables: readonly TableEntry[]): { from: number; to: number } | undefined {
-  for (let size = 0; size < FULL; size++) {
+export function toMerge(
+  tables: readonly TableEntry[],
+  mayReplace = false,
+  fanIn = FAN_IN,
+): { from: number; to: number } | undefined {
+  for (let size = 0; size <= sizeClass({ entries: FULL }); size++) {
     let from = tables.length;
     let ofSize = 0;
     let isTimed = true;
-    while (from > 0 && sizeClass(tables[from - 1]!.entries) <= size) {
+    while (from > 0 && sizeClass(tables[from - 1]!) <= size) {
       const table = tables[--from]!;
-      if (sizeClass(table.entries) === size) ofSize++;
+      if (sizeClass(table) === size) ofSize++;
       isTimed &&= table.isTimed;
     }
-    if (ofSize < (isTimed ? TIMED_MAX : FAN_IN)) continue;
-    const last = isTimed ? from + FAN_IN : tables.length;
+    if (ofSize < (isTimed ? TIMED_MAX : fanIn)) continue;
+    const last = isTimed ? from + TIMED_FAN_IN : tables.length;
+    if (!isTimed) from = extended(tables, from, mayReplace);
     let to = from;
     for (let sum = 0; to < last && sum + tables[to]!.entries <= TABLE_ENTRIES_MAX; to++) sum += tables[to]!.entries;
     return { from, to };
   }
-  const notFull = tables.reduce((count, { entries }) => count + (sizeClass(entries) < FULL ? 1 : 0), 0);
+  const notFull = tables.reduce((count, { entries }) => count + (entries <= FULL ? 1 : 0), 0);
   return notFull > TABLES_MAX ? cheapest(tables) : undefined;
 }
 
-/** The FAN_IN neighbours with the fewest entries: small tables between larger ones, of which never enough stand together. */
+/** Where the tables begin that are merged when those from `from` on are. */
+function extended(tables: readonly TableEntry[], from: number, mayReplace: boolean): number {
+  const sumOf = (some: readonly TableEntry[]): number => some.reduce((sum, { entries }) => sum + entries, 0);
+  let sum = sumOf(tables.slice(from));
+  let first = from;
+  while (first > 0 && tables[first - 1]!.entries <= FULL) {
+    if (sizeClass(tables[first - 1]!) >= sizeClass({ entries: sum })) break;
+    sum += tables[--first]!.entries;
+  }
+  const isAll = mayReplace && tables.every(({ entries }) => entries <= FULL);
+  return isAll && sumOf(tables.slice(0, first)) <= sum ? 0 : first;
+}
+
+/** The TIMED_FAN_IN neighbours with the fewest entries: small tables between larger ones, of which never enough stand together. */
 function cheapest(tables: readonly TableEntry[]): { from: number; to: number } | undefined {
   let found: { from: number; to: number } | undefined;
   let least = TABLE_ENTRIES_MAX;
-  for (let from = 0, to = FAN_IN; to <= tables.length; from++, to++) {
+  for (let from = 0, to = TIMED_FAN_IN; to <= tables.length; from++, to++) {
     let sum = 0;
     for (let table = from; table < to; table++) sum += tables[table]!.entries;
     if (sum > least) continue;

@@ -13,6 +13,10 @@ export const idShape: TableShape = {
   hashWord: IdWord.HASH,
   checkWord: -1,
   hasTimes: true,
+  hasDirectory: false,
+  // Nearly every id that is looked up is new, and in none of the tables: one in three thousand costs a page, which may have to come from disk.
+  filterBitsPerEntry: 20,
+  filterProbes: 8,
 };
 
 /** One account, 128 bytes (stored-account.ts). Of several with one key, that in the newest table counts. */
@@ -24,6 +28,10 @@ export const accountShape: TableShape = {
   hashWord: StoredWord.HASH,
   checkWord: StoredWord.CHECK,
   hasTimes: false,
+  hasDirectory: true,
+  // An account is nearly always in one of the tables, whose pages are wanted in memory anyway: smaller filters are more often near.
+  filterBitsPerEntry: 12,
+  filterProbes: 6,
 };
 
 /** Orders the ids. Seeded per store; ids that are chosen to have one hash cost time, and nothing else. */

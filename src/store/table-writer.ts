@@ -3,12 +3,13 @@
 //
 // The file has its final name only when all of it is on disk. Owner: the index thread.
 import assert from 'node:assert';
-import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, constants, fdatasyncSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
 import { alignedMemory, openDirect } from '../journal/direct.ts';
 import { writeFully } from '../journal/files.ts';
 import {
+  directoryHalf,
   entriesPerPage,
   entryCheck,
   FILTER_BLOCK_BYTES,
@@ -31,6 +32,8 @@ import {
 } from './table-format.ts';
 
 const BUFFER_PAGES = 256;
+/** 8 MiB. */
+const SYNC_PAGES = 8 * BUFFER_PAGES;
 /** Whole pages. */
 const FILTER_BUFFER_BLOCKS = 4096;
 
@@ -38,6 +41,7 @@ const FILTER_BUFFER_BLOCKS = 4096;
 export class WriteBuffers {
   readonly pageBytes: Buffer;
   readonly pages: Int32Array;
+  readonly halves: Uint16Array;
   readonly filterBytes: Buffer;
   readonly filter: Int32Array;
 
@@ -47,6 +51,7 @@ export class WriteBuffers {
     this.pageBytes = all.subarray(0, pagesBytes);
     this.filterBytes = all.subarray(pagesBytes);
     this.pages = new Int32Array(all.buffer, 0, pagesBytes / 4);
+    this.halves = new Uint16Array(all.buffer, 0, pagesBytes / 2);
     this.filter = new Int32Array(all.buffer, pagesBytes);
   }
 }
@@ -58,12 +63,14 @@ export class TableWriter {
   readonly #fd: number;
   readonly #seed: number;
   readonly #entriesMax: number;
+  readonly #readSoon: boolean;
   readonly #filterBlocks: number;
   readonly #pagesOffset: number;
   readonly #pageEntries: number;
   readonly #trailer: number;
   readonly #pages: Int32Array;
   readonly #pageBytes: Buffer;
+  readonly #halves: Uint16Array;
   readonly #starts: number[] = [];
   readonly #filter: Int32Array;
   readonly #filterBytes: Buffer;
@@ -100,14 +107,16 @@ export class TableWriter {
     this.#temporary = `${file}.tmp`;
     this.#seed = seed;
     this.#entriesMax = entriesMax;
-    this.#filterBlocks = filterBlocksFor(entriesMax);
+    this.#filterBlocks = filterBlocksFor(shape, entriesMax);
     this.#pagesOffset = new TableLayout(this.#filterBlocks, 0).pagesOffset;
     this.#pageEntries = entriesPerPage(shape);
     this.#trailer = trailerWord(shape);
     this.#pages = buffers.pages;
     this.#pageBytes = buffers.pageBytes;
+    this.#halves = buffers.halves;
     this.#filter = buffers.filter.fill(0);
     this.#filterBytes = buffers.filterBytes;
+    this.#readSoon = readSoon;
     const { O_CREAT, O_TRUNC, O_WRONLY } = constants;
     this.#fd = (readSoon ? openSync : openDirect)(this.#temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o600);
   }
@@ -142,7 +151,7 @@ export class TableWriter {
     const block = filterBlockOf(hash, this.#filterBlocks);
     while (block - this.#filterFrom >= FILTER_BUFFER_BLOCKS) this.#writeFilter(FILTER_BUFFER_BLOCKS);
     const bits = filterBits(this.#seed, words, from, this.#shape.keyWords);
-    setFilterBits(this.#filter, (block - this.#filterFrom) * FILTER_BLOCK_WORDS, bits);
+    setFilterBits(this.#filter, (block - this.#filterFrom) * FILTER_BLOCK_WORDS, bits, this.#shape.filterProbes);
   }
 
   #addTime(timeMs: number): void {
@@ -155,19 +164,33 @@ export class TableWriter {
 
   #closePage(): void {
     const first = this.#page * PAGE_WORDS;
+    this.#pages.fill(0, first + this.#inPage * this.#shape.entryWords, first + this.#trailer);
+    this.#closeTrailer(first);
+    this.#inPage = 0;
+    if (++this.#page === BUFFER_PAGES) this.#writePages();
+  }
+
+  #closeTrailer(first: number): void {
     const pages = this.#pages;
-    pages.fill(0, first + this.#inPage * this.#shape.entryWords, first + PAGE_WORDS);
+    const { entryWords, hashWord, hasDirectory } = this.#shape;
+    pages.fill(0, first + this.#trailer, first + PAGE_WORDS);
+    if (hasDirectory) {
+      const directory = first * 2 + directoryHalf(this.#shape);
+      for (let entry = 0; entry < this.#inPage; entry++) {
+        this.#halves[directory + entry] = pages[first + entry * entryWords + hashWord]!;
+      }
+    }
     pages[first + this.#trailer + 1] = this.#inPage;
     pages[first + this.#trailer + 2] = this.#written + this.#page;
     pages[first + this.#trailer] = pageCrc(this.#pageBytes, first * 4, this.#trailer);
-    this.#inPage = 0;
-    if (++this.#page === BUFFER_PAGES) this.#writePages();
   }
 
   #writePages(): void {
     this.#write(this.#pageBytes, this.#page * PAGE_BYTES, this.#pagesOffset + PAGE_BYTES * this.#written);
     this.#written += this.#page;
     this.#page = 0;
+    // Little by little: what the page cache writes in one go at the end, every block of the journal would have to wait for.
+    if (this.#readSoon && this.#written % SYNC_PAGES === 0) fdatasyncSync(this.#fd);
   }
 
   /** Writes that many blocks of the filter. All but the last time they are whole pages. */

@@ -1,8 +1,11 @@
 // Reads one sorted table. Filter and page starts are read at the first question that gets so far; most tables of payment ids are never
-// asked, because the time in a UUIDv7 already says no.
+// asked, because the time in a UUIDv7 already says no. Pages are looked at where they lie in the page cache if the file can be mapped
+// (mapped-file.ts), or read one by one.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { MappedFile } from './mapped-file.ts';
 import {
+  directoryHalf,
   entriesPerPage,
   entryCheck,
   FILTER_BLOCK_WORDS,
@@ -20,6 +23,8 @@ import {
   type TableShape,
   trailerWord,
 } from './table-format.ts';
+
+const TWO_32 = 0x1_0000_0000;
 
 /** Gets `count` entries, one behind the other from word `at` on; valid during the call. */
 export type OnEntries = (words: Int32Array, at: number, count: number) => void;
@@ -39,15 +44,25 @@ export class Table {
   readonly #filterCrc: number;
   readonly #trailer: number;
   readonly #pageEntries: number;
+  /** Where a page's directory begins, in halves of words; -1: it has none. */
+  readonly #directory: number;
   #starts: Uint32Array | undefined;
   #filter: Int32Array | undefined;
+  #mapped: MappedFile | undefined;
+  /** Not mapped yet, but worth it at the first look-up. */
+  #mayMap: boolean;
 
-  /** Throws TableDamage. */
-  constructor(file: string, shape: TableShape) {
+  /**
+   * Throws TableDamage.
+   * @param mayMap for threads that look up often
+   */
+  constructor(file: string, shape: TableShape, mayMap = false) {
     this.file = file;
     this.shape = shape;
+    this.#mayMap = mayMap;
     this.#trailer = trailerWord(shape);
     this.#pageEntries = entriesPerPage(shape);
+    this.#directory = shape.hasDirectory ? directoryHalf(shape) : -1;
     this.#fd = openSync(file, 'r');
     try {
       const header = this.#read(0, PAGE_BYTES);
@@ -77,8 +92,13 @@ export class Table {
     }
   }
 
-  close(): void {
+  /** Returns what is still to be unmapped: it is detached, and nobody else's any more. */
+  close(): MappedFile | undefined {
     closeSync(this.#fd);
+    const mapped = this.#mapped;
+    mapped?.detach();
+    this.#mapped = undefined;
+    return mapped;
   }
 
   get filterBytes(): number {
@@ -118,11 +138,12 @@ export class Table {
     this.#filter = new Int32Array(bytes.buffer);
   }
 
-  /** False: the key is not in this table. True: it is, or (about one in a hundred times) it is not. */
+  /** False: the key is not in this table. True: it is, or (rarely: table-shapes.ts) it is not. */
   mayHold(hash: number, bits: number): boolean {
     const filter = this.#filter;
     if (filter === undefined) return true;
-    return hasFilterBits(filter, filterBlockOf(hash, this.#filterBlocks) * FILTER_BLOCK_WORDS, bits);
+    const at = filterBlockOf(hash, this.#filterBlocks) * FILTER_BLOCK_WORDS;
+    return hasFilterBits(filter, at, bits, this.shape.filterProbes);
   }
 
   /** Touches the memory that mayHold() is about to read; what it returns means nothing. */
@@ -131,54 +152,139 @@ export class Table {
     return filter === undefined ? 0 : filter[filterBlockOf(hash, this.#filterBlocks) * FILTER_BLOCK_WORDS]!;
   }
 
-  /** Reads the page with the key at word `keyAt` of `key` into `page` and returns the entry's first word there, -1 when it is not in the table. */
-  find(page: TablePage, key: Int32Array, keyAt: number, hash: number): number {
+  /**
+   * The first word of the entry with the key at word `keyAt` of `key` in `page.found`, -1 when it is not in the table. Valid until the next call
+   * with this page, and as long as the table is open.
+   * @param from what pageOf() said of the hash
+   */
+  find(page: TablePage, key: Int32Array, keyAt: number, hash: number, from = this.pageOf(hash >>> 0)): number {
     const wanted = hash >>> 0;
-    const { entryWords, keyWords, hashWord, checkWord } = this.shape;
-    const { words } = page;
-    for (let number = this.#firstPageOf(wanted); number < this.pages; number++) {
+    const { entryWords, keyWords, checkWord } = this.shape;
+    if (this.#mayMap) this.#map();
+    const mapped = this.#mapped;
+    const words = mapped === undefined ? page.words : mapped.words;
+    const bytes = mapped === undefined ? page.bytes : mapped.bytes;
+    page.found = words;
+    const halves = mapped === undefined ? page.halves : mapped.halves;
+    for (let number = from; number < this.pages; number++) {
       const offset = this.#layout.pagesOffset + PAGE_BYTES * number;
-      this.#readInto(page.bytes, PAGE_BYTES, offset);
-      if (checkWord < 0) this.#checkPage(words, page.bytes, 0, number);
+      if (mapped === undefined) this.#readInto(page.bytes, PAGE_BYTES, offset);
+      const first = mapped === undefined ? 0 : offset / 4;
+      if (checkWord < 0) this.#checkPage(words, bytes, first, number);
       // Of an account's page not checked yet.
-      const count = Math.min(words[this.#trailer + 1]! >>> 0, this.#pageEntries);
-      let low = 0;
-      let high = count;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (words[middle * entryWords + hashWord]! >>> 0 < wanted) low = middle + 1;
-        else high = middle;
-      }
-      for (; low < count && words[low * entryWords + hashWord]! >>> 0 === wanted; low++) {
-        const at = low * entryWords;
+      const end = first + this.#entriesOn(number) * entryWords;
+      let at = this.#candidate(words, halves, first, first, wanted, number);
+      for (; at < end; at = this.#candidate(words, halves, first, at + entryWords, wanted, number)) {
         let word = 0;
         while (word < keyWords && words[at + word] === key[keyAt + word]) word++;
         if (word < keyWords) continue;
         if (checkWord >= 0 && entryCheck(words, at, checkWord) !== words[at + checkWord]) {
-          this.#damage(offset + at * 4, 'an entry with a fitting check', 'another check');
+          this.#damage(offset + (at - first) * 4, 'an entry with a fitting check', 'another check');
         }
         return at;
       }
       // Rarely so: the filter said otherwise. Damaged hashes must not make an entry disappear.
-      if (checkWord >= 0) this.#checkPage(words, page.bytes, 0, number);
-      if (low < count) return -1;
-      // The page ends with smaller hashes or with the same one: the next may hold it.
+      if (checkWord >= 0) this.#checkPage(words, bytes, first, number);
+      if (number + 1 < this.pages && this.#starts![number + 1]! > wanted) return -1;
+      // The next page begins with the same hash.
     }
     return -1;
   }
+  /** First word of the next entry on this page, from `at` on, that may have the hash; where the entries end, when there is none. */
+  #candidate(
+    words: Int32Array,
+    halves: Uint16Array,
+    first: number,
+    at: number,
+    wanted: number,
+    number: number,
+  ): number {
+    const { entryWords, hashWord } = this.shape;
+    const end = first + this.#entriesOn(number) * entryWords;
+    if (this.#directory !== -1) {
+      const lower = wanted & 0xffff;
+      let half = first * 2 + this.#directory + (at - first) / entryWords;
+      for (; at < end && halves[half] !== lower; at += entryWords) half++;
+      return at;
+    }
+    if (at === first) {
+      at += this.#guess(number, wanted) * entryWords;
+      while (at > first && words[at - entryWords + hashWord]! >>> 0 >= wanted) at -= entryWords;
+    }
+    while (at < end && words[at + hashWord]! >>> 0 < wanted) at += entryWords;
+    return at < end && words[at + hashWord]! >>> 0 === wanted ? at : end;
+  }
 
-  /** The page on which the first entry with this hash would be: the last one that begins below it. */
-  #firstPageOf(hash: number): number {
+  /** Touches the directory of the page, where there is one in memory; what it returns means nothing. */
+  lookAheadDirectory(number: number): number {
+    if (this.#mayMap) this.#map();
+    if (this.#mapped === undefined || this.#directory === -1) return 0;
+    return this.#mapped.halves[(this.#layout.pagesOffset + PAGE_BYTES * number) / 2 + this.#directory]!;
+  }
+
+  /** Touches the entry with this hash on the page, once the directory is near. */
+  lookAheadEntry(number: number, hash: number): number {
+    if (this.#mapped === undefined) return 0;
+    const { words, halves } = this.#mapped;
+    const first = (this.#layout.pagesOffset + PAGE_BYTES * number) / 4;
+    const at = this.#candidate(words, halves, first, first, hash >>> 0, number);
+    // An account is two cache lines.
+    return words[at]! ^ words[at + (this.shape.entryWords >>> 1)]!;
+  }
+
+  #map(): void {
+    this.#mayMap = false;
+    this.#mapped = MappedFile.map(this.#fd, this.#layout.fileBytes, this.#read(0, PAGE_BYTES));
+  }
+
+  #entriesOn(number: number): number {
+    return number === this.pages - 1 ? this.entries - number * this.#pageEntries : this.#pageEntries;
+  }
+
+  /** Number of the entry on this page that would have the hash if they were evenly spread. */
+  #guess(number: number, hash: number): number {
+    const starts = this.#starts!;
+    const start = starts[number]!;
+    const end = number + 1 < starts.length ? starts[number + 1]! : TWO_32;
+    const entries = this.#entriesOn(number);
+    const guess = Math.floor(((hash - start) * entries) / (end - start + 1));
+    return guess < 0 ? 0 : guess < entries ? guess : entries - 1;
+  }
+
+  /** The page on which the first entry with this hash (unsigned) would be: the last one that begins below it. */
+  pageOf(hash: number): number {
     this.#starts ??= this.#loadStarts();
     const starts = this.#starts;
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
+    const pages = starts.length;
+    // Hashes are spread evenly, so the second guess is nearly always right, or next to it.
+    const scale = pages / TWO_32;
+    let guess = Math.floor(hash * scale);
+    guess += Math.round((hash - starts[guess]!) * scale);
+    guess = guess < 0 ? 0 : guess < pages ? guess : pages - 1;
+    // starts[low] < hash <= starts[high], in strides that grow: they can be chosen to be spread otherwise.
+    let low = guess;
+    let high = guess;
+    if (starts[guess]! < hash) {
+      let stride = 1;
+      for (high = low + stride; high < pages && starts[high]! < hash; high = low + stride) {
+        low = high;
+        stride *= 2;
+      }
+      if (high > pages) high = pages;
+    } else {
+      let stride = 1;
+      for (low = high - stride; low >= 0 && starts[low]! >= hash; low = high - stride) {
+        high = low;
+        stride *= 2;
+      }
+      if (low < -1) low = -1;
+    }
+    while (high - low > 1) {
       const middle = (low + high) >>> 1;
-      if (starts[middle]! < hash) low = middle + 1;
+      if (starts[middle]! < hash) low = middle;
       else high = middle;
     }
-    return Math.max(0, low - 1);
+    return Math.max(0, low);
   }
 
   #loadStarts(): Uint32Array {
@@ -205,8 +311,7 @@ export class Table {
     if (words[trailer] !== pageCrc(bytes, at * 4, this.#trailer)) {
       this.#damage(offset, 'a page with a fitting CRC', 'another CRC');
     }
-    const isLast = number === this.pages - 1;
-    const expected = isLast ? this.entries - number * this.#pageEntries : this.#pageEntries;
+    const expected = this.#entriesOn(number);
     if (words[trailer + 2] !== number || words[trailer + 1] !== expected) {
       const found = `page ${words[trailer + 2]} with ${words[trailer + 1]}`;
       this.#damage(offset, `page ${number} with ${expected} entries`, found);
@@ -234,10 +339,15 @@ export class Table {
 export class TablePage {
   readonly words: Int32Array;
   readonly bytes: Buffer;
+  readonly halves: Uint16Array;
+  /** What Table.find() found its entry in: `words`, or a mapped table. */
+  found: Int32Array;
 
   constructor(pages = 1) {
     this.words = new Int32Array(pages * PAGE_WORDS);
     this.bytes = Buffer.from(this.words.buffer);
+    this.halves = new Uint16Array(this.words.buffer);
+    this.found = this.words;
   }
 }
 

@@ -63,7 +63,7 @@ function commitIds(): void {
 
 async function checkpoint(): Promise<void> {
   const startedMs = performance.now();
-  checkpointer.accountsAreCold = control.accountsAreCold;
+  if (control.accountsAreCold) checkpointer.accountsAreCold = true;
   const accounts = checkpointer.takeDirtyRows();
   while (checkpointer.writeAccounts(WRITE_STEP_ACCOUNTS)) {
     if (control.phase === Phase.SERVING && !control.diskLow) makeSpare();
@@ -140,6 +140,8 @@ for (;;) {
   const isIdle = !last && leavesItToRecovery(wanted);
   if (!isIdle) checkpointer.collect(control.durableSeq);
   const nowMs = performance.now();
+  // Merges have time, and less disturb the ledger. Tables of accounts that are looked up come faster and must not pile up: half of the time is theirs.
+  let pauseMs = POLL_MS;
   const behind = checkpointer.collectedSeq - checkpointer.seq;
   const due =
     last ||
@@ -150,14 +152,18 @@ for (;;) {
     await checkpoint();
     checkpointMs = nowMs;
   } else if (checkpointer.full || ((wanted & Wanted.IDS) !== 0 && checkpointer.payments > 0)) commitIds();
-  else if (checkpointer.mergeDue && !last && !isIdle) checkpointer.mergeStep(MERGE_STEP_ENTRIES);
+  else if (checkpointer.mergeDue && !last && !isIdle) {
+    checkpointer.mergeStep(MERGE_STEP_ENTRIES);
+    if (checkpointer.accountsAreCold) pauseMs = Math.max(1, performance.now() - nowMs);
+  }
   if (nowMs - diskMs >= DISK_EVERY_MS) {
     diskMs = nowMs;
     watchDisk();
+    checkpointer.releaseRemoved();
   }
   if (checkpointer.collectedSeq < control.durableSeq && !isIdle) continue;
   if (last) break;
-  await sleep(POLL_MS);
+  await sleep(Math.min(POLL_MS, pauseMs));
 }
 checkpointer.close();
 await store.close();

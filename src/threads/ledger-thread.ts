@@ -100,7 +100,7 @@ class LedgerThread {
     this.#writer = new DiskWriter(data.writerSlot);
     this.#control = new Control(data.control);
     this.#counters = new CounterBlock(ledgerCounters(PAYMENT_CELLS), data.counters);
-    this.#store = IndexStore.open(data.indexDirectory);
+    this.#store = IndexStore.open(data.indexDirectory, true);
     const checkpoint = this.#store.checkpoint();
     this.#indexedSeq = checkpoint?.seq ?? 0;
     this.#idsIndexedSeq = checkpoint?.idsSeq ?? 0;
@@ -460,7 +460,7 @@ class LedgerThread {
     if (evictions === this.#evictionsAsked) return;
     if (!this.#control.accountsAreCold) this.#control.accountsAreCold = true;
     // A payment changes two accounts.
-    if ((this.#ledger.seq - this.#indexedSeq) * 2 <= accountsMax / 4 || this.#askedAtSeq === this.#indexedSeq) return;
+    if ((this.#ledger.seq - this.#indexedSeq) * 2 <= accountsMax / 3 || this.#askedAtSeq === this.#indexedSeq) return;
     // Once per checkpoint: while that one is being written, indexedSeq stays where it is.
     this.#askedAtSeq = this.#indexedSeq;
     this.#evictionsAsked = evictions;

@@ -65,7 +65,8 @@ interface Setup {
 function setUp(t: Test, accountsMax = 16): Setup {
   const directory = t.testdir();
   const ownStore = IndexStore.open(directory);
-  const store = IndexStore.open(directory);
+  // As the ledger has it.
+  const store = IndexStore.open(directory, true);
   const owner = new StoreOwner(ownStore);
   t.teardown(async () => {
     owner.close();

@@ -104,7 +104,7 @@ const page = new TablePage();
 /** What the table has under the entry's key; undefined: nothing. */
 export function findIn(table: Table, entry: Entry): Entry | undefined {
   const at = table.find(page, entry, 0, hashOf(table.shape, entry));
-  return at === -1 ? undefined : page.words.slice(at, at + table.shape.entryWords);
+  return at === -1 ? undefined : page.found.slice(at, at + table.shape.entryWords);
 }
 
 /** Whether all that means something is as it was put: not the check, which the writer sets, nor the unused words behind it. */
@@ -156,7 +156,7 @@ export class StoreOwner {
       accounts: new TableOwner(store.directory, accountShape, SEED, 4096),
     };
     this.checkpoint = store.checkpoint() ?? {
-      version: 2,
+      version: 3,
       journalId: 'ab',
       seed: SEED,
       seq: 0,

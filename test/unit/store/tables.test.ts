@@ -54,7 +54,7 @@ function tablesOf(
 
 function findIn(tables: Tables, shape: typeof idShape, entry: Entry): Entry | undefined {
   const at = tables.find(entry, 0, hashOf(shape, entry));
-  return at === -1 ? undefined : tables.page.words.slice(at, at + shape.entryWords);
+  return at === -1 ? undefined : tables.page.found.slice(at, at + shape.entryWords);
 }
 
 t.test('names of tables', async (t) => {
@@ -193,10 +193,10 @@ interface Pair {
   reader: IndexStore;
 }
 
-function openPair(t: Test): Pair {
+function openPair(t: Test, mapsTables = true): Pair {
   const directory = t.testdir();
   const store = IndexStore.open(directory);
-  const reader = IndexStore.open(directory);
+  const reader = IndexStore.open(directory, mapsTables);
   const owner = new StoreOwner(store);
   t.teardown(async () => {
     owner.close();
@@ -301,9 +301,16 @@ class Committed {
   }
 }
 
-t.test(`SEED=${seed}: at every moment of a random history, everything committed is found`, async (t) => {
+for (const mapsTables of [false, true]) {
+  const how = mapsTables ? 'mapped' : 'read';
+  t.test(`SEED=${seed}: at every moment of a random history, everything committed is found; tables are ${how}`, (t) =>
+    randomHistory(t, mapsTables),
+  );
+}
+
+async function randomHistory(t: Test, mapsTables: boolean): Promise<void> {
   const random = makeRandom(seed);
-  const { owner, reader } = openPair(t);
+  const { owner, reader } = openPair(t, mapsTables);
   const keys = { ids: 3000, accounts: 300 };
   const committed = new Committed();
   let value = 0;
@@ -313,6 +320,10 @@ t.test(`SEED=${seed}: at every moment of a random history, everything committed 
     for (let times = 0; times < 3; times++) {
       const kind = tableKinds[random(2)]!;
       const number = random(keys[kind]);
+      // Whatever was looked ahead for, and however long ago.
+      for (let ahead = random(4); ahead > 0; ahead--)
+        lookAhead(reader, random(2) === 0 ? number : random(keys.accounts));
+      if (random(2) === 0) reader.lookAheadEntries();
       const found = valueIn(reader, kind, makeEntry(owner.shapeOf(kind), number));
       counts.lookUps++;
       if (!committed.take(kind, number, found)) wrong.push(`${kind} ${number}: ${found} at commit ${committed.now}`);
@@ -366,11 +377,18 @@ t.test(`SEED=${seed}: at every moment of a random history, everything committed 
   }
   t.same(wrong, [], 'and at the end');
   t.ok(counts.merges > 10, `${counts.merges} merges`);
-});
+}
+
+/** For an account, as the ledger does before it looks for several. */
+function lookAhead(reader: IndexStore, number: number): void {
+  const entry = makeEntry(accountShape, number);
+  reader.lookAheadAccount(hashOf(accountShape, entry));
+  reader.lookAheadPage(entry, 0, hashOf(accountShape, entry));
+}
 
 t.test('two threads: one commits, merges and deletes, the other finds all that is committed', async (t) => {
   const directory = t.testdir();
-  const reader = IndexStore.open(directory);
+  const reader = IndexStore.open(directory, true);
   t.teardown(() => reader.close());
   const committed = new Int32Array(new SharedArrayBuffer(4));
   const workerData: OwnerWorkerData = { directory, committed: committed.buffer as SharedArrayBuffer, tables: 150 };

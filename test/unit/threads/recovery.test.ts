@@ -32,6 +32,7 @@ function stateOf({ ledger, accounts }: LedgerRig): string[] {
   for (let row = 0; row < accounts.count; row++) {
     const words = accounts.words.slice(row * ROW_WORDS, row * ROW_WORDS + ROW_BYTES / 4);
     words[RowWord.TOUCHED] = 0;
+    words[RowWord.GROUP] = 0;
     lines.push(`account ${accounts.id(row)} ${words.join(' ')}`);
   }
   for (const name of [bank, other])
