@@ -169,6 +169,8 @@ export class GatewayEnd {
   take(): LedgerReply[] {
     const ring = this.#replies;
     const replies: LedgerReply[] = [];
+    // Else there is no end to it.
+    assert(ring.waitingBytes <= ring.capacity, 'what was published before is published no more');
     for (let at = ring.peek(); at !== -1; at = ring.peek()) {
       replies.push(readReply(ring, at));
       ring.advance(at);
