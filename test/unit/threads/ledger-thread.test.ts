@@ -269,6 +269,7 @@ t.test(
     await rig.writeWanted();
     // More than fit a block, more than one round takes.
     const many = 4000;
+    const commands = rig.counters.get('commands');
     paid.push(...gateway.payMany(many, 'r'.repeat(140)));
     gateway.publish();
     // It takes up to 1,024 in a round, and in the third comes to where the block is full.
