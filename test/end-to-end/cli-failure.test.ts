@@ -45,6 +45,11 @@ async function openSocket(address: { host: string; port: number }): Promise<Sock
   return socket;
 }
 
+const banks = [
+  { participant: 'ALPHA', debitAccount: 'ALPHA-ALICE', creditAccount: 'BETA-BOB' },
+  { participant: 'BETA', debitAccount: 'BETA-BOB', creditAccount: 'ALPHA-ALICE' },
+] as const;
+
 interface Broken {
   data: string;
   child: ChildProcess;
@@ -122,24 +127,29 @@ t.test('a sync that fails ends the switch at once', async (t) => {
 t.test('a sync that fails under load: every answer that was given is in the journal', async (t) => {
   const broken = await startOnBreakableDisk(t);
   const { data, listen } = broken;
-  const privateKey = readFileSync(join(data, 'keys', 'ALPHA.T1.k1.pem'), 'utf8');
-  const names = { participant: 'ALPHA', terminal: 'T1', keyId: 'k1', privateKey };
-  const client = await Payswitch.connect({ ...listen, ...names, reconnect: false });
-  t.teardown(() => client.close().catch(() => {}));
-  client.on('error', () => {});
+  const clients = await Promise.all(
+    banks.map(async ({ participant }) => {
+      const privateKey = readFileSync(join(data, 'keys', `${participant}.T1.k1.pem`), 'utf8');
+      const names = { participant, terminal: 'T1', keyId: 'k1', privateKey };
+      const client = await Payswitch.connect({ ...listen, ...names, reconnect: false });
+      t.teardown(() => client.close().catch(() => {}));
+      client.on('error', () => {});
+      return client;
+    }),
+  );
   const exited = once(broken.child, 'exit');
   const answers = new Map<number, string>();
   const answersBefore = 3000;
   let sent = 0;
   /** Pays until there is nobody who answers. */
-  const hand = async (): Promise<void> => {
+  const hand = async (bank: number): Promise<void> => {
     for (;;) {
       sent++;
       const paymentId = randomUUIDv7();
       try {
         const amount = { amountMinor: 1n, currency: 'EUR' };
-        const accounts = { debitAccount: 'ALPHA-ALICE', creditAccount: 'BETA-BOB' };
-        const { seq } = await client.pay({ paymentId, ...accounts, amount });
+        const { debitAccount, creditAccount } = banks[bank]!;
+        const { seq } = await clients[bank]!.pay({ paymentId, debitAccount, creditAccount, amount });
         if (answers.has(seq)) t.fail(`two answers with seq ${seq}`);
         answers.set(seq, paymentId.replaceAll('-', ''));
       } catch (error) {
@@ -150,7 +160,8 @@ t.test('a sync that fails under load: every answer that was given is in the jour
       if (answers.size === answersBefore) broken.breakDisk();
     }
   };
-  await Promise.all(Array.from({ length: 600 }, hand));
+  // Enough in flight for large blocks.
+  await Promise.all(Array.from({ length: 1200 }, (_, number) => hand(number % banks.length)));
   t.strictSame(await exited, [1, null]);
   await checkLastWords(t, broken);
   t.ok(answers.size >= answersBefore && answers.size < sent, `${answers.size} answers to ${sent} payments`);
