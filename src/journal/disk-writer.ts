@@ -89,6 +89,8 @@ export class DiskWriter extends Slot {
 /** The side that writes. */
 export class DiskWriterServer extends Slot {
   readonly #blocks: readonly Buffer[];
+  /** Between write() and tell(). */
+  #end: number | undefined;
 
   constructor(memory: SharedArrayBuffer, blocks: readonly Buffer[]) {
     super(memory);
@@ -101,17 +103,25 @@ export class DiskWriterServer extends Slot {
       const { state } = this;
       if (state === State.STOPPED) return;
       if (state === State.WANTED) {
-        this.#write();
+        this.write();
+        this.tell();
         onEnd();
       } else this.waitWhile(state);
     }
   }
 
-  #write(): void {
+  /** Whether there is something to write(). */
+  get isWanted(): boolean {
+    return this.state === State.WANTED;
+  }
+
+  /** Writes what is wanted, and syncs. How that ended the other side learns from tell(). */
+  write(): void {
+    assert(this.isWanted, 'nothing is to be written');
     const startMs = performance.now();
     const fd = this.ints[Int.FILE]!;
     const bytes = this.ints[Int.BYTES]!;
-    let end: number = State.DONE;
+    this.#end = State.DONE;
     try {
       writeFully(fd, this.#blocks[this.ints[Int.BLOCK]!]!, bytes, this.doubles[Double.OFFSET]!, 'the segment');
       fdatasyncSync(fd);
@@ -119,9 +129,15 @@ export class DiskWriterServer extends Slot {
       // Whoever waits for it knows the file.
       const message = error instanceof Error ? error.message : String(error);
       this.ints[Int.MESSAGE_BYTES] = this.message.write(message);
-      end = State.FAILED;
+      this.#end = State.FAILED;
     }
     this.doubles[Double.DURATION_MS] = performance.now() - startMs;
-    this.state = end;
+  }
+
+  /** Ends what write() began: from here on the block's memory is the other side's. */
+  tell(): void {
+    assert(this.#end !== undefined, 'nothing was written');
+    this.state = this.#end;
+    this.#end = undefined;
   }
 }

@@ -13,6 +13,7 @@ import { verifyJournal, walkJournal } from '../../src/journal/verify.ts';
 import { v1 } from '../../src/protocol/generated/payswitch.js';
 import { fromLong } from '../../src/protocol/int64.ts';
 import { compareIndexWithJournal } from '../../src/store/compare.ts';
+import { blockRecordCounts } from '../support/blocks.ts';
 import { dumpIndex, LedgerRig, makeRandom, uuid7 } from '../support/ledger.ts';
 import { Model } from '../support/model.ts';
 import { startSwitch, type TestSwitch } from '../support/switch.ts';
@@ -241,6 +242,10 @@ function checkJournal(t: Test, books: Books, journalDirectory: string): void {
       balance: fromLong(effects!.debitBalanceMinor),
     });
   });
+  const largest = blockRecordCounts(journalDirectory).reduce((most, records) => Math.max(most, records), 0);
+  // A single kill has the small load only.
+  if (kills >= 2 * loads.length)
+    t.ok(largest >= 256, `the writer thread had its share: the largest block has ${largest} records`);
   t.same(
     [...model.sums().values()].filter((sum) => sum !== 0n),
     [],

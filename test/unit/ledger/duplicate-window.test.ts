@@ -125,3 +125,34 @@ t.test('seqs above 2^32 and participants are told apart', async (t) => {
   t.equal(window.find(1, window.hash(1, 1, 2, 3, 4), 1, 2, 3, 4, -1), seq);
   t.equal(window.find(2, window.hash(2, 1, 2, 3, 4), 1, 2, 3, 4, -1), 0);
 });
+
+t.test('the newest id of the previous generation is found when it is sent again', async (t) => {
+  const window = new DuplicateWindow(2, participants, 1, []);
+  const hash = (n: number): number => window.hash(1, n, 0, 0, 0);
+  const add = (n: number, timeMs: number): void => window.insert(1, hash(n), n, 0, 0, 0, timeMs, n);
+  const find = (n: number, timeMs: number): number => window.find(1, hash(n), n, 0, 0, 0, timeMs);
+  add(1, 1000);
+  add(2, 1005);
+  add(3, 1010);
+  t.equal(find(2, 1005), 2, 'as new as anything there');
+  t.equal(find(1, 1000), 1);
+  t.equal(find(3, 1010), 3);
+  // Of the same millisecond, and never seen: looked for there, and not found.
+  t.equal(find(4, 1005), 0);
+  // Two ids of one millisecond, one in each generation.
+  add(4, 1010);
+  add(5, 1010);
+  t.equal(find(4, 1010), 4);
+  t.equal(find(3, 1010), 3);
+  t.equal(find(5, 1010), 5);
+  // The first payment of all, of the earliest time there is.
+  const first = new DuplicateWindow(1, participants, 1, []);
+  first.insert(2, first.hash(2, 9, 0, 0, 0), 9, 0, 0, 0, 0, 1);
+  first.insert(2, first.hash(2, 8, 0, 0, 0), 8, 0, 0, 0, 7, 2);
+  t.equal(first.find(2, first.hash(2, 9, 0, 0, 0), 9, 0, 0, 0, 0), 1);
+  // No UUIDv7 in either.
+  const timeless = new DuplicateWindow(1, participants, 1, []);
+  timeless.insert(3, timeless.hash(3, 6, 0, 0, 0), 6, 0, 0, 0, -1, 1);
+  timeless.insert(3, timeless.hash(3, 5, 0, 0, 0), 5, 0, 0, 0, -1, 2);
+  t.equal(timeless.find(3, timeless.hash(3, 6, 0, 0, 0), 6, 0, 0, 0, -1), 1);
+});

@@ -133,6 +133,155 @@ t.test('hasRoom promises: a message of that size fits whatever the position', as
   t.pass('3000 rounds');
 });
 
+t.test(
+  'published up to where it was: what was committed behind that waits, over the end of the ring and its padding',
+  async (t) => {
+    const memory = createRing(capacity);
+    const producer = new RingProducer(memory);
+    const consumer = new RingConsumer(memory);
+    const random = makeRandom(2);
+    const all: number[] = [];
+    let [written, read, wraps] = [0, 0, 0];
+    for (let round = 0; round < 3000; round++) {
+      const before = producer.written;
+      for (let count = random(4); count > 0 && put(producer, 48 + 8 * random(50), written); count--)
+        all.push(written++);
+      const upTo = producer.written;
+      const visible = written;
+      // The next block's, decided while the one before is written.
+      for (let count = random(4); count > 0 && put(producer, 48 + 8 * random(50), written); count--)
+        all.push(written++);
+      if ((before & (capacity - 1)) > (producer.written & (capacity - 1))) wraps++;
+      const { published } = producer;
+      if (consumer.peek() !== -1) t.fail(`round ${round}: message ${take(consumer)} before it was published`);
+      if (published === producer.written && producer.unpublished) t.fail(`round ${round}: unpublished`);
+      producer.publish(upTo);
+      if (producer.published !== upTo) t.fail(`round ${round}: published up to ${producer.published}, not ${upTo}`);
+      if (producer.unpublished !== written > visible) t.fail(`round ${round}: unpublished ${producer.unpublished}`);
+      for (let value = take(consumer); value !== -1; value = take(consumer)) {
+        if (value !== read++) t.fail(`message ${value} where ${read - 1} was due`);
+      }
+      if (read !== visible) t.fail(`round ${round}: ${read} messages seen of ${visible}`);
+      // The producer reserves on behind what it has not published, and never over what was not released.
+      producer.publish();
+      for (let value = take(consumer); value !== -1; value = take(consumer)) {
+        if (value !== read++) t.fail(`message ${value} where ${read - 1} was due`);
+      }
+      consumer.release();
+    }
+    t.equal(read, all.length);
+    t.ok(wraps > 100, `${wraps} times over the end`);
+  },
+);
+
+t.test('published up to a place right before padding, and right behind it', async (t) => {
+  const { producer, consumer } = makeRing();
+  put(producer, capacity - 64, 1);
+  producer.publish();
+  t.equal(take(consumer), 1);
+  consumer.release();
+  const beforePadding = producer.written;
+  // 64 bytes are left at the end: this one goes to the front, behind padding.
+  put(producer, 80, 2);
+  put(producer, 48, 3);
+  t.equal(producer.written, capacity + 80 + 48);
+  producer.publish(beforePadding);
+  t.equal(consumer.peek(), -1);
+  t.ok(producer.unpublished);
+  producer.publish(capacity);
+  t.equal(consumer.peek(), -1, 'padding is no message');
+  producer.publish(capacity + 80);
+  t.equal(take(consumer), 2);
+  t.equal(consumer.peek(), -1);
+  producer.publish();
+  t.equal(take(consumer), 3);
+  t.notOk(producer.unpublished);
+});
+
+t.test('cursors go over 2^32: published up to a place behind it', async (t) => {
+  const memory = createRing(capacity);
+  const header = new Int32Array(memory, 0, 48);
+  // Where four billion bytes have gone through it already: cursors of both sides (see the top of ring.ts).
+  const start = 2 ** 32 - 128;
+  header[0] = start | 0;
+  header[16] = start | 0;
+  const producer = new RingProducer(memory);
+  const consumer = new RingConsumer(memory);
+  put(producer, 96, 1);
+  const first = producer.written;
+  put(producer, 96, 2);
+  const second = producer.written;
+  put(producer, 48, 3);
+  t.ok(second < first, 'over the end of the number');
+  producer.publish(first);
+  t.equal(consumer.end(), first);
+  t.equal(take(consumer), 1);
+  t.equal(consumer.peek(), -1);
+  producer.publish(second);
+  t.equal(producer.published, second);
+  t.equal(consumer.waitingBytes, (second - start + 2 ** 32) % 2 ** 32);
+  t.equal(take(consumer), 2);
+  t.equal(consumer.peek(), -1);
+  t.ok(consumer.isAt(second));
+  producer.publish();
+  t.equal(take(consumer), 3);
+});
+
+t.test('end(): where a reader stops, whatever is published behind it', async (t) => {
+  const { producer, consumer } = makeRing();
+  t.ok(consumer.isAt(consumer.end()), 'an empty ring');
+  put(producer, 48, 1);
+  put(producer, 56, 2);
+  t.ok(consumer.isAt(consumer.end()), 'nothing is published');
+  producer.publish();
+  const end = consumer.end();
+  t.notOk(consumer.isAt(end));
+  put(producer, 48, 3);
+  producer.publish();
+  t.equal(take(consumer), 1);
+  t.notOk(consumer.isAt(end));
+  t.equal(take(consumer), 2);
+  t.ok(consumer.isAt(end), 'although one more is there');
+  t.notOk(consumer.isAt(consumer.end()));
+  t.equal(take(consumer), 3);
+  t.ok(consumer.isAt(consumer.end()));
+});
+
+t.test('end() behind padding: the messages before it are all read, the padding with the next one', async (t) => {
+  const { producer, consumer } = makeRing();
+  put(producer, capacity - 64, 1);
+  producer.publish();
+  t.equal(take(consumer), 1);
+  consumer.release();
+  const atPadding = consumer.end();
+  t.ok(consumer.isAt(atPadding));
+  put(producer, 80, 2);
+  producer.publish();
+  const end = consumer.end();
+  t.equal(end, capacity + 80);
+  t.notOk(consumer.isAt(end));
+  t.equal(consumer.peek(), 0, 'steps over the padding');
+  t.notOk(consumer.isAt(end), 'to the message behind it');
+  t.equal(take(consumer), 2);
+  t.ok(consumer.isAt(end));
+  t.notOk(consumer.isAt(atPadding));
+  // Padding with no message behind it yet: a reader is not at the end, and finds none.
+  producer.publish();
+  consumer.release();
+  put(producer, capacity - 80 - 64, 3);
+  producer.publish();
+  t.equal(take(consumer), 3);
+  consumer.release();
+  put(producer, 80, 4);
+  producer.publish(2 * capacity);
+  const behindPadding = consumer.end();
+  t.notOk(consumer.isAt(behindPadding));
+  t.equal(consumer.peek(), -1);
+  t.ok(consumer.isAt(behindPadding));
+  producer.publish();
+  t.equal(take(consumer), 4);
+});
+
 t.test('a message may turn out shorter than reserved', async (t) => {
   const { producer, consumer } = makeRing();
   const at = producer.tryReserve(800);
