@@ -73,6 +73,7 @@ export class Checkpointer {
   /**
    * @param cursor positioned behind the store's checkpoint
    * @param seed of the hashes in the rows, and of the store if it is made now
+   * @param mayWrite whether merging may take so many bytes more of the disk
    */
   constructor(
     store: IndexStore,
@@ -81,6 +82,7 @@ export class Checkpointer {
     seed: number,
     rows: SharedArrayBuffer,
     dirty: SharedArrayBuffer,
+    mayWrite?: (bytes: number) => boolean,
   ) {
     this.#store = store;
     this.#cursor = cursor;
@@ -99,9 +101,9 @@ export class Checkpointer {
       accounts: { next: 1, tables: [] },
     };
     assert.strictEqual(this.#checkpoint.seed, seed, 'seed of the index store');
-    this.#idTables = new TableOwner(store.directory, idShape, seed, CHECKPOINT_RECORDS_MAX);
+    this.#idTables = new TableOwner(store.directory, idShape, seed, CHECKPOINT_RECORDS_MAX, mayWrite);
     this.#taken = new Uint32Array(this.#words.length / ROW_WORDS);
-    this.#accountTables = new TableOwner(store.directory, accountShape, seed, this.#taken.length);
+    this.#accountTables = new TableOwner(store.directory, accountShape, seed, this.#taken.length, mayWrite);
     // Already known from the last time: one table, which has each account once, has more than there are rows.
     this.accountsAreCold = this.#checkpoint.accounts.tables.some(({ entries }) => entries > this.#taken.length);
     this.#idTimesMs = [...this.#checkpoint.participantIdTimesMs];
@@ -348,6 +350,14 @@ export class Checkpointer {
   releaseRemoved(): void {
     this.#idTables.releaseRemoved();
     this.#accountTables.releaseRemoved();
+  }
+
+  /** The disk is nearly full: gives back what is not needed. Not between takeDirtyRows() and commit(). */
+  freeDisk(): void {
+    this.#idTables.abandonMerges();
+    this.#accountTables.abandonMerges();
+    this.#idTables.releaseRemoved(true);
+    this.#accountTables.releaseRemoved(true);
   }
 
   #removeUnlisted(): void {

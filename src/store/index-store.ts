@@ -109,6 +109,17 @@ export class IndexStore {
     this.#tablesFresh = false;
   }
 
+  /**
+   * For a thread that keeps tables open: opens and closes them as the newest checkpoint says, and gives back up to about `bytes` of what is mapped of
+   * those that are gone. Else a thread that looks nothing up for a while would keep their space on the disk.
+   */
+  followTables(bytes: number): void {
+    this.renewSnapshot();
+    const tables = this.#open();
+    tables?.ids.release(bytes);
+    tables?.accounts.release(bytes);
+  }
+
   checkpoint(): Checkpoint | undefined {
     const value = this.#meta.get(checkpointKey);
     if (value === undefined) return undefined;

@@ -2,7 +2,7 @@
 //
 // Nothing here changes what counts: add() and mergeStep() leave a new file behind and return what the list becomes; the index thread commits the list
 // and then calls removeUnlisted(). A crash in between leaves files that no list names.
-import { closeSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { syncDirectory } from '../journal/files.ts';
 import { TABLE_ENTRIES_MAX, type TableShape } from './table-format.ts';
@@ -31,16 +31,18 @@ const TABLES_MAX = 128;
 const MERGES_MAX = 3;
 
 /**
- * So long a removed table is kept open. Who closes it last has to wait until the kernel has cleared away its pages, a second for some gigabytes:
- * that must not be the ledger, which closes it as soon as it sees the list that does not name it any more.
+ * So long a removed table is kept open. Who lets go of it last has to wait until the kernel has cleared away its pages, a second for some gigabytes:
+ * that must not be the ledger, which follows the list once a second (IndexStore.followTables) and gives back what it has mapped piece by piece.
  */
-const HOLD_MS = 5000;
+const HOLD_MS = 30_000;
 
 interface Merge {
   readonly run: TableMerge;
   readonly name: string;
   /** Its inputs in the list begin with this one. */
   readonly first: string;
+  /** Of its inputs: what it becomes is no larger. */
+  readonly bytes: number;
 }
 
 export class TableOwner {
@@ -48,6 +50,7 @@ export class TableOwner {
   readonly #shape: TableShape;
   readonly #seed: number;
   readonly #sorter: HashSorter;
+  readonly #mayWrite: (bytes: number) => boolean;
   readonly #writeBuffers = new WriteBuffers();
   /** One for each merge that may run beside others. */
   readonly #mergeBuffers: WriteBuffers[] = [];
@@ -57,8 +60,18 @@ export class TableOwner {
   readonly #merges: Merge[] = [];
   readonly #removed: { fd: number; removedMs: number }[] = [];
 
-  /** @param entriesMax the most that a new table is given */
-  constructor(directory: string, shape: TableShape, seed: number, entriesMax: number) {
+  /**
+   * @param entriesMax the most that a new table is given
+   * @param mayWrite whether there is room on the disk for so many bytes more: merging can wait, payments need it
+   */
+  constructor(
+    directory: string,
+    shape: TableShape,
+    seed: number,
+    entriesMax: number,
+    mayWrite: (bytes: number) => boolean = () => true,
+  ) {
+    this.#mayWrite = mayWrite;
     this.#directory = directory;
     this.#shape = shape;
     this.#seed = seed;
@@ -111,7 +124,8 @@ export class TableOwner {
    */
   mergeStep(list: TableList, entries: number): TableList | undefined {
     const range = this.#next(list);
-    if (range !== undefined) return this.#beginMerge(list, range.from, range.to);
+    const begun = range && this.#beginMerge(list, range.from, range.to);
+    if (begun !== undefined) return begun;
     const merge = this.#merges.at(-1);
     if (!merge?.run.step(entries)) return undefined;
     this.#merges.pop();
@@ -121,14 +135,17 @@ export class TableOwner {
     return { next: list.next, tables: list.tables.toSpliced(from, merge.run.inputCount, merged) };
   }
 
-  #beginMerge(list: TableList, from: number, to: number): TableList {
+  /** Undefined: there is no room on the disk for another, beside those that are not finished yet. */
+  #beginMerge(list: TableList, from: number, to: number): TableList | undefined {
     const inputs = list.tables.slice(from, to).map((table) => path.join(this.#directory, table.name));
+    const bytes = inputs.reduce((sum, input) => sum + statSync(input).size, 0);
+    if (!this.#mayWrite(this.#merges.reduce((sum, merge) => sum + merge.bytes, bytes))) return undefined;
     const name = tableName(this.#shape, list.next);
     const file = path.join(this.#directory, name);
     const buffers = this.#mergeBuffers[this.#merges.length] ?? new WriteBuffers();
     this.#mergeBuffers[this.#merges.length] = buffers;
     const run = new TableMerge(inputs, file, this.#shape, this.#seed, buffers, this.readSoon);
-    this.#merges.push({ run, name, first: list.tables[from]!.name });
+    this.#merges.push({ run, name, first: list.tables[from]!.name, bytes });
     return { ...list, next: list.next + 1 };
   }
 
@@ -144,15 +161,20 @@ export class TableOwner {
     }
   }
 
-  /** Lets go of tables that were removed some time ago. */
-  releaseRemoved(): void {
-    const untilMs = performance.now() - HOLD_MS;
+  /** Gives back what the merges under way have written; they begin anew when there is room again. */
+  abandonMerges(): void {
+    for (const { run } of this.#merges) run.abandon();
+    this.#merges.length = 0;
+  }
+
+  /** Lets go of tables that were removed some time ago, or of all: their space on the disk is needed. */
+  releaseRemoved(all = false): void {
+    const untilMs = all ? Number.POSITIVE_INFINITY : performance.now() - HOLD_MS;
     while (this.#removed.length > 0 && this.#removed[0]!.removedMs <= untilMs) closeSync(this.#removed.shift()!.fd);
   }
 
   close(): void {
-    for (const { run } of this.#merges) run.abandon();
-    this.#merges.length = 0;
+    this.abandonMerges();
     for (const { fd } of this.#removed) closeSync(fd);
     this.#removed.length = 0;
   }

@@ -160,8 +160,14 @@ export class Tables {
 
   /** A little every few look-ups: after a merge there may be gigabytes of it. */
   #unmapSome(): void {
-    if (++this.#finds % UNMAP_EVERY !== 0) return;
-    if (!this.#leaving.at(-1)!.unmapSome(UNMAP_BYTES)) this.#leaving.pop();
+    if (++this.#finds % UNMAP_EVERY === 0) this.release(UNMAP_BYTES);
+  }
+
+  /** Gives back up to about `bytes` of what is mapped of tables that are no longer in the list, the oldest first. */
+  release(bytes: number): void {
+    for (let left = bytes; left > 0 && this.#leaving.length > 0; left -= UNMAP_BYTES) {
+      if (!this.#leaving[0]!.unmapSome(UNMAP_BYTES)) this.#leaving.shift();
+    }
   }
 
   /**

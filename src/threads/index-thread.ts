@@ -37,7 +37,10 @@ const control = new Control(data.control);
 const counters = new CounterBlock(indexCounters, data.counters);
 const store = IndexStore.open(data.indexDirectory);
 const cursor = new JournalCursor(data.journalDirectory, store.checkpoint()?.seq ?? 0, true);
-const checkpointer = new Checkpointer(store, cursor, data.journalId, data.hashSeed, data.rows, data.dirty);
+/** As for a spare: merges never take the reserve, or payments would be refused for the sake of look-ups. */
+const mayWrite = (bytes: number): boolean => freeBytes() - bytes >= data.reserveBytes;
+const { journalId, hashSeed, rows, dirty } = data;
+const checkpointer = new Checkpointer(store, cursor, journalId, hashSeed, rows, dirty, mayWrite);
 publishSeqs();
 
 let stopping = false;
@@ -152,6 +155,7 @@ for (;;) {
     await checkpoint();
     checkpointMs = nowMs;
   } else if (checkpointer.full || ((wanted & Wanted.IDS) !== 0 && checkpointer.payments > 0)) commitIds();
+  else if (control.diskLow) checkpointer.freeDisk();
   else if (checkpointer.mergeDue && !last && !isIdle) {
     checkpointer.mergeStep(MERGE_STEP_ENTRIES);
     if (checkpointer.accountsAreCold) pauseMs = Math.max(1, performance.now() - nowMs);

@@ -36,6 +36,8 @@ const COMMANDS_PER_GATEWAY_MAX = 1024;
 const HAND_OVER_RECORDS_MIN = 256;
 /** How long the loop runs before the event loop gets a turn. */
 const TURN_MS = 1000;
+/** Of tables that are gone, given back in each turn: some milliseconds' work. */
+const RELEASE_BYTES = 128 * 1024 * 1024;
 /** A replay that looked up as many accounts in the index store gets them all at once, a long one before it begins: a short one should not wait for that. */
 const PRELOAD_AFTER_MISSES = 2000;
 /** Gateways ring for new commands only: while a full reply ring stops one, the ledger looks by itself whether there is room again. */
@@ -355,6 +357,7 @@ class LedgerThread {
     while (!this.#stopping) {
       this.#runFor(journal, TURN_MS);
       this.#publishCounters();
+      this.#store.followTables(RELEASE_BYTES);
       await eventLoopTurn();
     }
     // What was published before the stop is decided and answered: the gateways drained before.

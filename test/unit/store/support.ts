@@ -149,11 +149,12 @@ export class StoreOwner {
   readonly #owners: Record<TableKind, TableOwner>;
   checkpoint: Checkpoint;
 
-  constructor(store: IndexStore) {
+  /** @param mayWrite whether merges may take so many bytes more of the disk */
+  constructor(store: IndexStore, mayWrite?: (bytes: number) => boolean) {
     this.store = store;
     this.#owners = {
-      ids: new TableOwner(store.directory, idShape, SEED, 4096),
-      accounts: new TableOwner(store.directory, accountShape, SEED, 4096),
+      ids: new TableOwner(store.directory, idShape, SEED, 4096, mayWrite),
+      accounts: new TableOwner(store.directory, accountShape, SEED, 4096, mayWrite),
     };
     this.checkpoint = store.checkpoint() ?? {
       version: 3,
@@ -213,6 +214,14 @@ export class StoreOwner {
 
   removeUnlisted(): void {
     for (const kind of tableKinds) this.#owners[kind].removeUnlisted(this.checkpoint[kind]);
+  }
+
+  /** What the index thread does when the disk is nearly full. */
+  freeDisk(): void {
+    for (const kind of tableKinds) {
+      this.#owners[kind].abandonMerges();
+      this.#owners[kind].releaseRemoved(true);
+    }
   }
 
   /** Merges under way leave nothing behind. */
