@@ -54,13 +54,6 @@ function sharedAccounts(count: number): InMemory {
   return made;
 }
 
-/** For a case that changes them: nobody else gets them afterwards. */
-function takeAccounts(count: number): InMemory {
-  const made = sharedAccounts(count);
-  shared.delete(count);
-  return made;
-}
-
 function makeAccounts(count: number): InMemory {
   const rows = createRows(count);
   const accounts = new HotAccounts(count, rows, createDirtyBits(count));
@@ -176,18 +169,17 @@ function openTouch(count: number, newInterval: boolean): Subject {
   };
 }
 
-/** More accounts than there is room for, in turn: each is missed, and takes the place of the one used longest ago. */
+/** More accounts than there is room for, in turn: each is missed, and takes the place of one that was not used since it came. */
 function openEvict(count: number): Subject {
-  const { accounts, rowOf, bytes } = takeAccounts(count);
-  // First strangers, then those in memory in the order in which they are evicted: when one's turn comes it is long gone.
-  const there = permutation(count, makeRandom(7));
+  // Its own: others have used theirs.
+  const { accounts, bytes } = makeAccounts(count);
+  // First strangers, then those in memory in the order in which they came, and go: when one's turn comes it is long gone.
+  const there = permutation(count, makeRandom(4));
   const strangers = count >>> 2;
   const total = count + strangers;
   const order = Uint32Array.from({ length: total }, (_, index) =>
     index < strangers ? count + index : there[index - strangers],
   );
-  accounts.nextTick();
-  for (const account of there) accounts.touch(rowOf[account]);
   const keys = new Keys(order);
   const { words, hashes } = keys;
   let next = 0;
