@@ -187,7 +187,7 @@ function sizeClass({ entries }: { entries: number }): number {
 
 /**
  * The newest tables of a size class or below it, as soon as `fanIn` of them are of that class; of timed ones the oldest TIMED_FAN_IN, as soon as TIMED_MAX are.
- * What is merged goes up a class each time, so that an entry is merged some three times in its life. (The number of tables alone must not
+ * What is merged goes up a class each time, so that an id is merged four to six times in its life. (The number of tables alone must not
  * decide: then the largest would be written anew for every few small ones behind it.)
  *
  * Smaller tables before what becomes a larger one go along, or they would stand there for ever.
