@@ -1,8 +1,10 @@
-// The seeded hash of payment ids and account keys: the duplicate window and the accounts in memory are laid out by it, and the tables of the
-// index store are sorted by it (store/FORMAT.md), so a change of it is a new version of the index store.
+// The seeded hash of payment ids and account keys: the duplicate window and the accounts in memory are laid out by it,
+// and the tables of the index store are sorted by it (store/FORMAT.md), so a change of it is a new version of the index
+// store.
 //
-// Terminals choose payment ids. After each word comes a full avalanche: with a multiplication alone, a difference of the highest bits stays one of the
-// highest bits whatever the seed, and the next word can undo it. Here what becomes of a difference depends on the seed, which nobody outside knows.
+// Terminals choose payment ids. After each word comes a full avalanche: with a multiplication alone, a difference of
+// the highest bits stays one of the highest bits whatever the seed, and the next word can undo it. Here what becomes of
+// a difference depends on the seed, which nobody outside knows.
 
 /** The hash so far, with one more word: murmur3's finalizer over both. */
 export function mixWord(hash: number, word: number): number {

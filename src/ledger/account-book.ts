@@ -100,8 +100,9 @@ export class AccountBook {
   }
 
   /**
-   * Takes as many of these entries into memory as there is room for, and returns how many. Those of accounts that are there are skipped: they are older.
-   * What came first changed last and would be the first to leave: the first half of the memory counts as used, so that the others go before it.
+   * Takes as many of these entries into memory as there is room for, and returns how many. Those of accounts that are
+   * there are skipped: they are older. What came first changed last and would be the first to leave: the first half of
+   * the memory counts as used, so that the others go before it.
    */
   preloadEntries(words: Int32Array, at: number, count: number): number {
     const { hot } = this;

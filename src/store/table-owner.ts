@@ -24,8 +24,8 @@ const TIMED_FAN_IN = 8;
  */
 const SMALLEST = 5120;
 /**
- * Tables of ids above this size stay as they are: a few of them have as many as a table may have. Those of accounts are never full: replaced entries would
- * stay with them.
+ * Tables of ids above this size stay as they are: a few of them have as many as a table may have. Those of accounts are
+ * never full: replaced entries would stay with them.
  */
 const FULL = SMALLEST * 4096;
 /** Beyond so many that are not full, any neighbours are merged. */
@@ -191,9 +191,10 @@ function sizeClass({ entries }: { entries: number }): number {
  * decide: then the largest would be written anew for every few small ones behind it.)
  *
  * Smaller tables before what becomes a larger one go along, or they would stand there for ever.
- * @param mayReplace entries replace others with their key: then all go into one as soon as that has at least as many new entries as old ones, which are mostly gone
- *   then, and one table can take them all. So a table that has each key once is never far behind, and the disk never holds much more than that.
- *   Large ones do not wait for others of their size: what they would wait with takes gigabytes
+ * @param mayReplace entries replace others with their key: then all go into one as soon as that has at least as many
+ *   new entries as old ones, which are mostly gone then, and one table can take them all. So a table that has each key
+ *   once is never far behind, and the disk never holds much more than that. Large ones do not wait for others of their
+ *   size: what they would wait with takes gigabytes
  */
 export function toMerge(
   tables: readonly TableEntry[],
@@ -252,8 +253,8 @@ function fitting(tables: readonly TableEntry[], from: number, end: number): { fr
 }
 
 /**
- * The TIMED_FAN_IN neighbours with the fewest entries: small tables between larger ones, of which never enough stand together. As many as there are, two
- * at least, where full ones stand between them everywhere.
+ * The TIMED_FAN_IN neighbours with the fewest entries: small tables between larger ones, of which never enough stand
+ * together. As many as there are, two at least, where full ones stand between them everywhere.
  */
 function cheapest(tables: readonly TableEntry[], entriesMax: number): { from: number; to: number } | undefined {
   let found: { from: number; to: number } | undefined;

@@ -267,7 +267,7 @@ t.test('preload: the newest state of each account, as far as there is room; what
   t.same(host.calls, []);
 });
 
-/** As many accounts as make groups of rows, and how many of the first and of the second half are still there when a quarter had to leave. */
+/** How many of the first and of the second half are still there when a quarter had to leave; every fiftieth is asked. */
 function leftAfter(book: AccountBook, accounts: number): { first: number; second: number } {
   const isThere = (number: number): boolean => {
     const misses = book.misses;
@@ -276,7 +276,6 @@ function leftAfter(book: AccountBook, accounts: number): { first: number; second
   };
   for (let other = 0; other < accounts / 4; other++) book.rowOf(`NEW-${other}`);
   const left = { first: 0, second: 0 };
-  // Those that are asked for and are not there come in, and others leave: one at a time, and every fiftieth only.
   for (let number = 0; number < accounts; number += 50) {
     if (isThere(number)) left[number < accounts / 2 ? 'first' : 'second']++;
   }
