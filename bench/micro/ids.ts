@@ -1,9 +1,10 @@
 // Payment ids in the index store: remembered in the lots that the index thread writes, looked up when the duplicate window cannot say, and
 // merged. What keeps them is behind IdKeeper, so that another way is one more class here and measured by the same cases.
 import assert from 'node:assert';
+import { hashPaymentId } from '../../src/domain/hash.ts';
 import { readCount, writeCount } from '../../src/store/stored-account.ts';
 import { TableOwner } from '../../src/store/table-owner.ts';
-import { ID_WORDS as ENTRY_WORDS, hashId, IdWord, idShape } from '../../src/store/table-shapes.ts';
+import { ID_WORDS as ENTRY_WORDS, IdWord, idShape } from '../../src/store/table-shapes.ts';
 import { type TableList, Tables } from '../../src/store/tables.ts';
 import { ID_WORDS, idWords, makeIds, makeRandom, permutation, START_MS } from './inputs.ts';
 import type { Micro, Subject } from './micro.ts';
@@ -39,7 +40,7 @@ class TableIds implements IdKeeper {
       for (let word = 0; word < ID_WORDS; word++) entries[to + word] = ids[from + word];
       entries[to + IdWord.PARTICIPANT] = PARTICIPANT;
       writeCount(entries, to + IdWord.SEQ, firstSeq + index);
-      const hash = hashId(SEED, PARTICIPANT, ids[from], ids[from + 1], ids[from + 2], ids[from + 3]);
+      const hash = hashPaymentId(SEED, PARTICIPANT, ids[from], ids[from + 1], ids[from + 2], ids[from + 3]);
       entries[to + IdWord.HASH] = hash;
       hashes[index] = hash;
     }
@@ -55,7 +56,7 @@ class TableIds implements IdKeeper {
     const key = this.#key;
     for (let word = 0; word < ID_WORDS; word++) key[word] = ids[from + word];
     key[IdWord.PARTICIPANT] = PARTICIPANT;
-    const hash = hashId(SEED, PARTICIPANT, key[0], key[1], key[2], key[3]);
+    const hash = hashPaymentId(SEED, PARTICIPANT, key[0], key[1], key[2], key[3]);
     const at = this.#tables.find(key, 0, hash);
     return at === -1 ? 0 : readCount(this.#tables.page.words, at + IdWord.SEQ);
   }

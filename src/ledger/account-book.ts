@@ -81,14 +81,6 @@ export class AccountBook {
     return this.#load(words, index, hash, keepRow);
   }
 
-  /** The same for a replay: what was used last before the start matters little, and reporting it costs more than finding the row. */
-  replayRow(words: Int32Array, index: number, hash: number, keepRow: number): number {
-    const row = this.hot.find(words, index, hash);
-    if (row === -1) return this.#load(words, index, hash, keepRow);
-    this.hits++;
-    return row;
-  }
-
   /** The same by name. */
   rowOf(account: string, keepRow = -1): number {
     const hash = this.#keyOf(account);
@@ -107,7 +99,11 @@ export class AccountBook {
     return taken;
   }
 
-  /** Takes as many of these entries into memory as there is room for, and returns how many. Those of accounts that are there are skipped: they are older. */
+  /**
+   * Takes as many of these entries into memory as there is room for, and returns how many. Those of accounts that are
+   * there are skipped: they are older. What came first changed last and would be the first to leave: the first half of
+   * the memory counts as used, so that the others go before it.
+   */
   preloadEntries(words: Int32Array, at: number, count: number): number {
     const { hot } = this;
     const end = at + count * STORED_ACCOUNT_WORDS;
@@ -124,6 +120,7 @@ export class AccountBook {
       const row = hot.tryInsert(words, entry + StoredWord.KEY, hash, 0, -1);
       if (row === -1) break;
       this.#fill(row, words, entry);
+      if (hot.count * 2 <= hot.accountsMax) hot.touch(row);
       taken++;
     }
     return taken;

@@ -17,6 +17,7 @@
 // Owner: the index thread.
 import assert from 'node:assert';
 import { currencies } from '../domain/currencies.ts';
+import { hashPaymentId } from '../domain/hash.ts';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
 import { RecordKind } from '../journal/format.ts';
 import type { JournalCursor } from '../journal/journal-reader.ts';
@@ -25,7 +26,7 @@ import { v1 } from '../protocol/generated/payswitch.js';
 import type { Checkpoint, IndexStore } from '../store/index-store.ts';
 import { STORED_ACCOUNT_WORDS, StoredWord, writeCount } from '../store/stored-account.ts';
 import { TableOwner } from '../store/table-owner.ts';
-import { accountShape, hashId, ID_WORDS, IdWord, idShape } from '../store/table-shapes.ts';
+import { accountShape, ID_WORDS, IdWord, idShape } from '../store/table-shapes.ts';
 import type { TableWriter } from '../store/table-writer.ts';
 import { ROW_LONGS, ROW_WORDS, RowDouble, RowWord } from './account-rows.ts';
 import { KEY_WORDS } from './messages.ts';
@@ -91,7 +92,7 @@ export class Checkpointer {
     this.#dirty = new Int32Array(dirty);
     const found = store.checkpoint();
     this.#checkpoint = found ?? {
-      version: 3,
+      version: 4,
       journalId,
       seed,
       seq: 0,
@@ -190,7 +191,7 @@ export class Checkpointer {
     const [id0, id1, id2, id3] = [ids[to]!, ids[to + 1]!, ids[to + 2]!, ids[to + 3]!];
     ids[to + IdWord.PARTICIPANT] = participant;
     writeCount(ids, to + IdWord.SEQ, record.seq);
-    ids[to + IdWord.HASH] = hashId(this.#checkpoint.seed, participant, id0, id1, id2, id3);
+    ids[to + IdWord.HASH] = hashPaymentId(this.#checkpoint.seed, participant, id0, id1, id2, id3);
     const timeMs = uuid7TimeMs(id0, id1);
     const times = this.#idTimesMs;
     while (times.length <= participant) times.push(-1);

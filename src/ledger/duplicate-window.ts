@@ -11,6 +11,7 @@
 //
 // Owner: the ledger thread.
 import assert from 'node:assert';
+import { hashPaymentId } from '../domain/hash.ts';
 
 const ENTRY_WORDS = 8;
 const Entry = { ID: 0, PARTICIPANT: 4, SEQ_LOW: 5, SEQ_HIGH: 6 } as const;
@@ -77,23 +78,6 @@ class Generation {
     this.count = 0;
     this.lastSeq = 0;
   }
-}
-
-/** The hash of a payment id, given as its four words, in a window with this seed. */
-export function hashPaymentId(
-  seed: number,
-  participant: number,
-  id0: number,
-  id1: number,
-  id2: number,
-  id3: number,
-): number {
-  let hash = Math.imul(seed ^ participant, 0x9e37_79b1);
-  hash = Math.imul(hash ^ (hash >>> 15) ^ id0, 0x85eb_ca6b);
-  hash = Math.imul(hash ^ (hash >>> 13) ^ id1, 0xc2b2_ae35);
-  hash = Math.imul(hash ^ (hash >>> 16) ^ id2, 0x9e37_79b1);
-  hash = Math.imul(hash ^ (hash >>> 15) ^ id3, 0x85eb_ca6b);
-  return hash ^ (hash >>> 16);
 }
 
 export class DuplicateWindow {

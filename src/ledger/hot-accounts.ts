@@ -1,10 +1,13 @@
 // The accounts in memory: rows in shared memory, found through an open-addressing table over the bytes of their ids.
 //
-// lru-cache decides who is hot; rows do not move. It knows groups of up to 32 rows that came into use one after the other, because what it costs to
-// tell it of one of a million keys (0.6 us to take one out and put one in) is more than all the rest of finding an account. From the group that came
-// first, rows that were used since come into a new group; the others make room. So a row stays as long as it is used at least once while the
-// memory is replaced once (FIFO with a second chance, which keeps about what a list of single rows would keep). In a small memory each
-// row is a group of its own, and lru-cache is told of each use.
+// Rows do not move; who is hot is decided in one of two ways. In a small memory, below 2,048 accounts, by lru-cache: it
+// knows each row and is told of its use, once in an interval (nextTick()). From there on it knows groups of up to 32
+// rows that came into use one after the other, because what it costs to tell it of one of a million keys (0.6 us to
+// take one out and put one in) is more than all the rest of finding an account. It is told when a group comes and when
+// one goes, never of a use: a queue of groups, in which the second chance decides. From the group that came first, rows
+// that were used since come into a new group; the others make room. So a row stays as long as it is used at least once
+// while the memory is replaced once, which keeps about what a list of single rows would keep. Intervals mean nothing
+// there.
 // An account whose last change is not in the index store yet is pinned: it cannot be evicted, because
 // the store would answer with an older state. `table` holds pairs (hash, row + 1), so that a probe reads a row only when
 // the whole hash fits, and deletion (backward shift) needs no row at all.
@@ -71,6 +74,7 @@ export class HotAccounts {
   readonly #free: number[] = [];
   #unusedFrom = 0;
   #count = 0;
+  /** These two: for groups of one only. */
   #tick = 1;
   #evictedInTick = 0;
   evictions = 0;
@@ -146,8 +150,9 @@ export class HotAccounts {
   }
 
   /**
-   * Starts a new interval of recency: within one, an account is reported to the cache once. By itself this happens whenever an eighth of the
-   * memory was replaced: as long as nothing has to go, who was used last does not matter, and reporting costs more than finding.
+   * For groups of one. Starts a new interval of recency: within one, an account is reported to the cache once. By
+   * itself this happens whenever an eighth of the memory was replaced: as long as nothing has to go, who was used last
+   * does not matter, and reporting costs more than finding.
    */
   nextTick(): void {
     this.#tick = (this.#tick + 1) | 0;

@@ -214,8 +214,7 @@ export class Ledger {
       const credit = accounts.rowOfHash(creditHash);
       rows[rowCount++] = debit;
       rows[rowCount++] = credit;
-      // Not in memory: as long as none had to leave it, there is no such account at all.
-      if (accounts.evictions === 0) continue;
+      // Not in memory: cold, or (rarely) there is no such account.
       if (debit === -1) {
         touched ^= this.#store.lookAheadAccount(debitHash);
         this.#coldAhead[coldCount++] = w + (PayOffset.DEBIT_HASH >>> 2);

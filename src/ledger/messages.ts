@@ -5,7 +5,8 @@
 // only until the reader advances. Names and account ids travel as 40-byte keys: up to 34 bytes, zeros, and the length in
 // the last byte, so that comparing ten words compares the name exactly.
 //
-// Nothing here is on disk or on the wire; it may change with every version.
+// Nothing here is on disk or on the wire but what hashKey() makes of keys (the index store has it); it may change with every version.
+import { mixWord } from '../domain/hash.ts';
 
 /** Byte views of one ring's data area, all starting at its first byte. */
 export interface MessageView {
@@ -193,14 +194,9 @@ export function readKey(bytes: Buffer, offset: number): string {
   return bytes.toString('latin1', offset, offset + bytes[offset + KEY_BYTES - 1]!);
 }
 
-/** Hash of the key at word `index`, seeded so that nobody outside can choose colliding ids. Never 0. */
+/** Hash of the key at word `index` (domain/hash.ts), seeded so that nobody outside can choose colliding ids. Never 0. */
 export function hashKey(words: Int32Array, index: number, seed: number): number {
   let hash = seed;
-  for (let word = index; word < index + KEY_WORDS; word++) {
-    hash = Math.imul(hash ^ words[word]!, 0x9e37_79b1);
-    hash ^= hash >>> 15;
-  }
-  hash = Math.imul(hash ^ (hash >>> 13), 0x85eb_ca6b);
-  hash ^= hash >>> 16;
+  for (let word = index; word < index + KEY_WORDS; word++) hash = mixWord(hash, words[word]!);
   return hash === 0 ? 1 : hash;
 }

@@ -1,8 +1,8 @@
 // A payment as replay takes it: what it needs of the record, parsed and hashed, in words of fixed places. Whoever reads the journal writes entries; with
 // a long journal that is another thread than the ledger's (threads/recovery-thread.ts), and they lie in shared memory.
+import { hashPaymentId } from '../domain/hash.ts';
 import { RecordKind } from '../journal/format.ts';
 import type { RecordView } from '../journal/record-view.ts';
-import { hashPaymentId } from './duplicate-window.ts';
 import { hashKey } from './messages.ts';
 import { EffectsOffset } from './payment-effects.ts';
 import { PaymentRecordView } from './payment-record.ts';

@@ -126,8 +126,8 @@ export class Replay {
     this.#checkNext(seq);
     if (words[w + EntryWord.REFUSED] === 0) {
       const book = this.#book;
-      const debit = book.replayRow(words, w + EntryWord.DEBIT_KEY, words[w + EntryWord.DEBIT_HASH]!, -1);
-      const credit = book.replayRow(words, w + EntryWord.CREDIT_KEY, words[w + EntryWord.CREDIT_HASH]!, debit);
+      const debit = book.row(words, w + EntryWord.DEBIT_KEY, words[w + EntryWord.DEBIT_HASH]!, -1);
+      const credit = book.row(words, w + EntryWord.CREDIT_KEY, words[w + EntryWord.CREDIT_HASH]!, debit);
       if (debit === -1 || credit === -1)
         assert.fail(`payment ${seq} names an account of which there is no record before it`);
       const debitVersion = doubles[d + EntryDouble.DEBIT_VERSION]!;

@@ -7,14 +7,15 @@
 import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Database, open, type RootDatabase } from 'lmdb';
+import { hashPaymentId } from '../domain/hash.ts';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
 import { readCount, STORED_ACCOUNT_WORDS, storedAccountId } from './stored-account.ts';
 import type { OnEntries } from './table.ts';
-import { accountShape, hashId, IdWord, idShape } from './table-shapes.ts';
+import { accountShape, IdWord, idShape } from './table-shapes.ts';
 import { forEachEntry, type TableList, Tables } from './tables.ts';
 
 export interface Checkpoint {
-  version: 3;
+  version: 4;
   /** Hex of the journal id. */
   journalId: string;
   /** Of every hash in the tables; chosen when the store was made. */
@@ -124,9 +125,9 @@ export class IndexStore {
     const value = this.#meta.get(checkpointKey);
     if (value === undefined) return undefined;
     const checkpoint = JSON.parse(value.toString()) as Checkpoint;
-    if (checkpoint.version !== 3) {
+    if (checkpoint.version !== 4) {
       throw new Error(
-        `the index store has version ${checkpoint.version}, this payswitch reads version 3: delete the index directory to have it rebuilt`,
+        `the index store has version ${checkpoint.version}, this payswitch reads version 4: delete the index directory to have it rebuilt`,
       );
     }
     return checkpoint;
@@ -181,7 +182,7 @@ export class IndexStore {
     key[2] = id2;
     key[3] = id3;
     key[IdWord.PARTICIPANT] = participant;
-    const at = tables.ids.find(key, 0, hashId(tables.seed, participant, id0, id1, id2, id3));
+    const at = tables.ids.find(key, 0, hashPaymentId(tables.seed, participant, id0, id1, id2, id3));
     return at === -1 ? 0 : readCount(tables.ids.page.found, at + IdWord.SEQ);
   }
 
@@ -189,7 +190,7 @@ export class IndexStore {
   lookAheadPayment(participant: number, id0: number, id1: number, id2: number, id3: number): number {
     const tables = this.#open();
     if (tables === undefined) return 0;
-    return tables.ids.lookAhead(hashId(tables.seed, participant, id0, id1, id2, id3), uuid7TimeMs(id0, id1));
+    return tables.ids.lookAhead(hashPaymentId(tables.seed, participant, id0, id1, id2, id3), uuid7TimeMs(id0, id1));
   }
 
   /** The same for findAccount(). */
@@ -197,7 +198,7 @@ export class IndexStore {
     return this.#open()?.accounts.lookAhead(hash, -1) ?? 0;
   }
 
-  /** And then, with the key, for the page that it is on, of 64 accounts at most. */
+  /** And then, with the key, for the page that it is on, of 256 accounts at most. */
   lookAheadPage(key: Int32Array, keyAt: number, hash: number): number {
     return this.#open()?.accounts.lookAheadPage(key, keyAt, hash) ?? 0;
   }

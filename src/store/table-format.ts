@@ -23,6 +23,8 @@ export interface TableShape {
   readonly checkWord: number;
   /** The key begins with a payment id: its UUIDv7 time tells many tables apart. */
   readonly hasTimes: boolean;
+  /** Entries replace older ones with their key, in other tables. False: no key is in two tables. */
+  readonly mayReplace: boolean;
   /** The trailer tells which entry has which hash, so that only the one that is looked for must be read. */
   readonly hasDirectory: boolean;
   /** Of the filter. */

@@ -1,10 +1,11 @@
 // Merges adjacent tables into one, a step at a time, because the thread that does it has other work every few milliseconds. Of several
-// entries with one key, the one from the newest table stays.
-import { Table, TableCursor } from './table.ts';
+// accounts with one key, the one from the newest table stays; payment ids have one entry each, in one table.
+import { Table } from './table.ts';
+import { TableCursor } from './table-cursor.ts';
 import type { TableShape } from './table-format.ts';
 import { TableWriter, type WriteBuffers } from './table-writer.ts';
 
-/** Room for as many keys with one hash at first. More is rare, but ids can be chosen so that they have one hash under every seed. */
+/** Room for as many keys with one hash at first: more is rare. */
 const SAME_HASH = 64;
 
 export class TableMerge {
@@ -46,6 +47,7 @@ export class TableMerge {
   step(entries: number): boolean {
     const inputs = this.#inputs;
     const writer = this.#writer;
+    const { mayReplace } = this.#shape;
     for (let taken = 0; taken < entries; ) {
       let least = inputs[0]!;
       let isShared = false;
@@ -61,7 +63,7 @@ export class TableMerge {
         this.#end();
         return true;
       }
-      if (isShared) taken += this.#takeNewest(least.hash);
+      if (isShared && mayReplace) taken += this.#takeNewest(least.hash);
       else {
         writer.add(least.words, least.at);
         least.next();

@@ -23,7 +23,10 @@ const TIMED_FAN_IN = 8;
  * of the next size, and not of the one above it.
  */
 const SMALLEST = 5120;
-/** Tables above this size stay as they are: a few of them have as many as a table may have. */
+/**
+ * Tables of ids above this size stay as they are: a few of them have as many as a table may have. Those of accounts are
+ * never full: replaced entries would stay with them.
+ */
 const FULL = SMALLEST * 4096;
 /** Beyond so many that are not full, any neighbours are merged. */
 const TABLES_MAX = 128;
@@ -107,15 +110,13 @@ export class TableOwner {
     return this.#merges.length > 0 || this.#next(list) !== undefined;
   }
 
-  /** What to merge next: of the tables behind those that are being merged. */
   #next({ tables }: TableList): { from: number; to: number } | undefined {
+    const { mayReplace } = this.#shape;
+    const fanIn = mayReplace && !this.readSoon ? FAN_IN_UNREAD : FAN_IN;
     const merge = this.#merges.at(-1);
-    const fanIn = this.#shape.hasTimes || this.readSoon ? FAN_IN : FAN_IN_UNREAD;
-    if (merge === undefined) return toMerge(tables, !this.#shape.hasTimes, fanIn);
-    if (this.#merges.length === MERGES_MAX) return undefined;
+    if (merge === undefined) return nextMerge(tables, 0, 0, mayReplace, fanIn);
     const behind = tables.findIndex(({ name }) => name === merge.first) + merge.run.inputCount;
-    const range = toMerge(tables.slice(behind), false, fanIn);
-    return range && { from: behind + range.from, to: behind + range.to };
+    return nextMerge(tables, this.#merges.length, behind, mayReplace, fanIn);
   }
 
   /**
@@ -180,6 +181,25 @@ export class TableOwner {
   }
 }
 
+/**
+ * What to merge next.
+ * @param running merges that are not over yet
+ * @param behind where the tables begin that are behind theirs
+ */
+export function nextMerge(
+  tables: readonly TableEntry[],
+  running: number,
+  behind: number,
+  mayReplace: boolean,
+  fanIn: number,
+): { from: number; to: number } | undefined {
+  if (running === 0) return toMerge(tables, mayReplace, fanIn);
+  if (running === MERGES_MAX) return undefined;
+  // Those before them are not there to be merged with: what makes all into one waits until they are.
+  const range = toMerge(tables.slice(behind), false, fanIn);
+  return range && { from: behind + range.from, to: behind + range.to };
+}
+
 /** 0 for up to SMALLEST entries, one more for every FAN_IN times as many. */
 function sizeClass({ entries }: { entries: number }): number {
   let size = 0;
@@ -189,19 +209,23 @@ function sizeClass({ entries }: { entries: number }): number {
 
 /**
  * The newest tables of a size class or below it, as soon as `fanIn` of them are of that class; of timed ones the oldest TIMED_FAN_IN, as soon as TIMED_MAX are.
- * What is merged goes up a class each time, so that an entry is merged some three times in its life. (The number of tables alone must not
+ * What is merged goes up a class each time, so that an id is merged four to six times in its life. (The number of tables alone must not
  * decide: then the largest would be written anew for every few small ones behind it.)
  *
  * Smaller tables before what becomes a larger one go along, or they would stand there for ever.
- * @param mayReplace entries replace others with their key: then all go into one as soon as it has at least as many new entries as old ones, which are mostly gone
- *   then. So a table that has each key once is never far behind, and the disk never holds much more than that
+ * @param mayReplace entries replace others with their key: then all go into one as soon as that has at least as many
+ *   new entries as old ones, which are mostly gone then, and one table can take them all. So a table that has each key
+ *   once is never far behind, and the disk never holds much more than that. Large ones do not wait for others of their
+ *   size: what they would wait with takes gigabytes
  */
 export function toMerge(
   tables: readonly TableEntry[],
   mayReplace = false,
   fanIn = FAN_IN,
 ): { from: number; to: number } | undefined {
-  for (let size = 0; size <= sizeClass({ entries: FULL }); size++) {
+  const entriesMax = mayReplace ? TABLE_ENTRIES_MAX : FULL;
+  if (mayReplace && isLargeEnough(tables)) return { from: 0, to: tables.length };
+  for (let size = 0; size <= sizeClass({ entries: entriesMax }); size++) {
     let from = tables.length;
     let ofSize = 0;
     let isTimed = true;
@@ -212,38 +236,61 @@ export function toMerge(
     }
     if (ofSize < (isTimed ? TIMED_MAX : fanIn)) continue;
     const last = isTimed ? from + TIMED_FAN_IN : tables.length;
-    if (!isTimed) from = extended(tables, from, mayReplace);
-    let to = from;
-    for (let sum = 0; to < last && sum + tables[to]!.entries <= TABLE_ENTRIES_MAX; to++) sum += tables[to]!.entries;
-    return { from, to };
+    if (!isTimed) from = extended(tables, from, entriesMax, mayReplace);
+    const range = fitting(tables, from, last);
+    if (range !== undefined) return range;
   }
-  const notFull = tables.reduce((count, { entries }) => count + (entries <= FULL ? 1 : 0), 0);
-  return notFull > TABLES_MAX ? cheapest(tables) : undefined;
+  const notFull = tables.reduce((count, { entries }) => count + (entries <= entriesMax ? 1 : 0), 0);
+  return notFull > TABLES_MAX ? cheapest(tables, entriesMax) : undefined;
+}
+
+/** Whether tables of accounts are large, and as many came since the oldest was made as that has. */
+function isLargeEnough(tables: readonly TableEntry[]): boolean {
+  const sum = tables.reduce((total, { entries }) => total + entries, 0);
+  return sum > FULL && sum <= TABLE_ENTRIES_MAX && sum >= 2 * tables[0]!.entries;
 }
 
 /** Where the tables begin that are merged when those from `from` on are. */
-function extended(tables: readonly TableEntry[], from: number, mayReplace: boolean): number {
+function extended(tables: readonly TableEntry[], from: number, entriesMax: number, mayReplace: boolean): number {
   const sumOf = (some: readonly TableEntry[]): number => some.reduce((sum, { entries }) => sum + entries, 0);
   let sum = sumOf(tables.slice(from));
   let first = from;
-  while (first > 0 && tables[first - 1]!.entries <= FULL) {
+  while (first > 0 && tables[first - 1]!.entries <= entriesMax) {
     if (sizeClass(tables[first - 1]!) >= sizeClass({ entries: sum })) break;
     sum += tables[--first]!.entries;
   }
-  const isAll = mayReplace && tables.every(({ entries }) => entries <= FULL);
-  return isAll && sumOf(tables.slice(0, first)) <= sum ? 0 : first;
+  if (!mayReplace) return first;
+  const before = sumOf(tables.slice(0, first));
+  return before <= sum && before + sum <= TABLE_ENTRIES_MAX ? 0 : first;
 }
 
-/** The TIMED_FAN_IN neighbours with the fewest entries: small tables between larger ones, of which never enough stand together. */
-function cheapest(tables: readonly TableEntry[]): { from: number; to: number } | undefined {
+/** The first tables from `from` on that fit into one, two at least, and none from `end` on. */
+function fitting(tables: readonly TableEntry[], from: number, end: number): { from: number; to: number } | undefined {
+  for (let first = from; first < end - 1; first++) {
+    let to = first;
+    for (let sum = 0; to < end && sum + tables[to]!.entries <= TABLE_ENTRIES_MAX; to++) sum += tables[to]!.entries;
+    if (to - first >= 2) return { from: first, to };
+  }
+  return undefined;
+}
+
+/**
+ * The TIMED_FAN_IN neighbours with the fewest entries: small tables between larger ones, of which never enough stand
+ * together. As many as there are, two at least, where full ones stand between them everywhere.
+ */
+function cheapest(tables: readonly TableEntry[], entriesMax: number): { from: number; to: number } | undefined {
   let found: { from: number; to: number } | undefined;
-  let least = TABLE_ENTRIES_MAX;
-  for (let from = 0, to = TIMED_FAN_IN; to <= tables.length; from++, to++) {
+  let [most, least] = [2, TABLE_ENTRIES_MAX];
+  for (let from = 0; from < tables.length; from++) {
+    const end = Math.min(tables.length, from + TIMED_FAN_IN);
     let sum = 0;
-    for (let table = from; table < to; table++) sum += tables[table]!.entries;
-    if (sum > least) continue;
-    least = sum;
-    found = { from, to };
+    for (let to = from; to < end && tables[to]!.entries <= entriesMax; ) {
+      sum += tables[to++]!.entries;
+      const count = to - from;
+      if (sum > TABLE_ENTRIES_MAX || count < most || (count === most && sum > least)) continue;
+      [most, least] = [count, sum];
+      found = { from, to };
+    }
   }
   return found;
 }

@@ -13,6 +13,7 @@ export const idShape: TableShape = {
   hashWord: IdWord.HASH,
   checkWord: -1,
   hasTimes: true,
+  mayReplace: false,
   hasDirectory: false,
   // Nearly every id that is looked up is new, and in none of the tables: one in three thousand costs a page, which may have to come from disk.
   filterBitsPerEntry: 20,
@@ -28,18 +29,9 @@ export const accountShape: TableShape = {
   hashWord: StoredWord.HASH,
   checkWord: StoredWord.CHECK,
   hasTimes: false,
+  mayReplace: true,
   hasDirectory: true,
   // An account is nearly always in one of the tables, whose pages are wanted in memory anyway: smaller filters are more often near.
   filterBitsPerEntry: 12,
   filterProbes: 6,
 };
-
-/** Orders the ids. Seeded per store; ids that are chosen to have one hash cost time, and nothing else. */
-export function hashId(seed: number, participant: number, id0: number, id1: number, id2: number, id3: number): number {
-  let hash = Math.imul(seed ^ participant, 0x9e37_79b1);
-  hash = Math.imul(hash ^ (hash >>> 15) ^ id0, 0x85eb_ca6b);
-  hash = Math.imul(hash ^ (hash >>> 13) ^ id1, 0xc2b2_ae35);
-  hash = Math.imul(hash ^ (hash >>> 16) ^ id2, 0x9e37_79b1);
-  hash = Math.imul(hash ^ (hash >>> 15) ^ id3, 0x85eb_ca6b);
-  return hash ^ (hash >>> 16);
-}

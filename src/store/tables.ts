@@ -1,17 +1,19 @@
 // All tables of one kind as one thread reads them, and where they stand:
 //
 //      oldest ............................................................ newest
-//      [      16 M ids      ][  2 M  ][  2 M  ][262 k][262 k][262 k][ 11 k]
+//      [      16 M ids      ][  1 M  ][  1 M  ][262 k][262 k][262 k][ 11 k]
 //       merged most                             each one checkpoint, not merged yet
 //
-// New tables come at the end; when eight of a size stand there, they are merged into one (table-merge.ts), so that a key that is nowhere costs a few
-// filters and not a few hundred. Tables of nothing but UUIDv7 need no filter to be passed over, and wait until there are many more. Which
-// tables count is said by the checkpoint alone (index-store.ts): a file that it does not name is left over
-// from a crash, or merged and about to be deleted.
+// New tables come at the end; when four of a size stand there (eight of accounts that nobody looks up), they are merged
+// into one (table-merge.ts), so that a key that is nowhere costs a few filters and not a few hundred. Tables of nothing
+// but UUIDv7 need no filter to be passed over, and wait until there are many more. Which tables count is said by the
+// checkpoint alone (index-store.ts): a file that it does not name is left over from a crash, or merged and about to be
+// deleted.
 import path from 'node:path';
 import { uuid7TimeMs } from '../domain/identifiers.ts';
 import type { MappedFile } from './mapped-file.ts';
-import { type OnEntries, Table, TablePage } from './table.ts';
+import { type OnEntries, Table } from './table.ts';
+import { TablePage } from './table-cursor.ts';
 import { filterBits, type TableShape } from './table-format.ts';
 
 /** What the checkpoint says of them. */

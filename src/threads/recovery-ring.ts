@@ -2,7 +2,8 @@
 //
 //      accounts of the newest tables ... ──> payments and other records, in order and verified ... ──> END with what recoverJournal() returned
 //
-// Messages are published, and their room given back, many at a time: a bell costs more than a small block. Both sides block while they wait: neither has anything else to do. Should one of them die, the main thread ends the process.
+// Messages are published, and their room given back, many at a time: a bell costs more than a small block. Both sides
+// block while they wait: neither has anything else to do. Should one of them die, the main thread ends the process.
 import assert from 'node:assert';
 import { RecordView } from '../journal/record-view.ts';
 import type { RecoveredBlock, RecoveredJournal, RecoveryProgress } from '../journal/recovery.ts';

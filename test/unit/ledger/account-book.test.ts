@@ -17,7 +17,12 @@ import {
   traitStatus,
 } from '../../../src/ledger/account-rows.ts';
 import { Checkpointer } from '../../../src/ledger/checkpoint.ts';
+import { DuplicateWindow } from '../../../src/ledger/duplicate-window.ts';
 import { createDirtyBits, createRows, HotAccounts } from '../../../src/ledger/hot-accounts.ts';
+import { hashKey, writeKey } from '../../../src/ledger/messages.ts';
+import { Registry } from '../../../src/ledger/registry.ts';
+import { Replay } from '../../../src/ledger/replay.ts';
+import { EntryDouble, EntryWord, entryMemory } from '../../../src/ledger/replay-entries.ts';
 import { v1 } from '../../../src/protocol/generated/payswitch.js';
 import { toLong } from '../../../src/protocol/int64.ts';
 import { IndexStore } from '../../../src/store/index-store.ts';
@@ -260,6 +265,84 @@ t.test('preload: the newest state of each account, as far as there is room; what
     'the others are looked up as ever',
   );
   t.same(host.calls, []);
+});
+
+/** How many of the first and of the second half are still there when a quarter had to leave; every fiftieth is asked. */
+function leftAfter(book: AccountBook, accounts: number): { first: number; second: number } {
+  const isThere = (number: number): boolean => {
+    const misses = book.misses;
+    book.rowOf(`A-${number}`);
+    return book.misses === misses;
+  };
+  for (let other = 0; other < accounts / 4; other++) book.rowOf(`NEW-${other}`);
+  const left = { first: 0, second: 0 };
+  for (let number = 0; number < accounts; number += 50) {
+    if (isThere(number)) left[number < accounts / 2 ? 'first' : 'second']++;
+  }
+  return left;
+}
+
+t.test(
+  'accounts that were taken into memory first, because they changed last, are not the first to leave',
+  async (t) => {
+    const accounts = 4096;
+    const { owner, book } = setUp(t, accounts);
+    const entries = (name: string, from: number, to: number): Entry[] =>
+      Array.from({ length: to - from }, (_, index) => accountEntry(`${name}-${from + index}`, 1n));
+    owner.write('accounts', entries('NEW', 0, accounts / 4));
+    owner.write('accounts', entries('A', accounts / 2, accounts));
+    // The newest table.
+    owner.write('accounts', entries('A', 0, accounts / 2));
+    owner.commit();
+    t.equal(book.preload(), accounts);
+    const left = leftAfter(book, accounts);
+    // One in a thousand leaves although it has a second chance.
+    t.ok(left.first >= 40 && left.second < 30, JSON.stringify(left));
+  },
+);
+
+t.test('accounts that a replay uses stay, like those that payments use', async (t) => {
+  const accounts = 4096;
+  const { owner, book, host } = setUp(t, accounts);
+  owner.write(
+    'accounts',
+    Array.from({ length: accounts / 4 }, (_, index) => accountEntry(`NEW-${index}`, 1n)),
+  );
+  owner.write(
+    'accounts',
+    Array.from({ length: accounts }, (_, index) => accountEntry(`A-${index}`, 1n)),
+  );
+  owner.commit();
+  for (let number = 0; number < accounts; number++) book.rowOf(`A-${number}`);
+  // All of it is in the store: nothing is pinned.
+  host.indexedSeq = 1_000_000;
+  const memory = entryMemory(1);
+  const { words, doubles } = memory;
+  const bytes = Buffer.from(words.buffer);
+  let seq = 0;
+  const ledger = {
+    registry: new Registry(),
+    seq,
+    resume(to: number): void {
+      this.seq = to;
+    },
+  };
+  const replay = new Replay(ledger, book, new DuplicateWindow(accounts, 4, SEED, []), host, SEED);
+  for (let number = 0; number < accounts / 2; number += 2) {
+    doubles[EntryDouble.SEQ] = ++seq;
+    words[EntryWord.ID] = seq;
+    for (const [key, hash, account] of [
+      [EntryWord.DEBIT_KEY, EntryWord.DEBIT_HASH, number],
+      [EntryWord.CREDIT_KEY, EntryWord.CREDIT_HASH, number + 1],
+    ] as const) {
+      writeKey(bytes, key * 4, `A-${account}`);
+      words[hash] = hashKey(words, key, SEED);
+    }
+    replay.entries(memory, 0, 1);
+  }
+  t.equal(ledger.seq, accounts / 4);
+  const left = leftAfter(book, accounts);
+  t.ok(left.first >= 40 && left.second < 30, JSON.stringify(left));
 });
 
 t.test('a row that is to be kept is kept, however long it takes', async (t) => {

@@ -5,12 +5,15 @@ import t, { type Test } from 'tap';
 import { Reason, reasonName } from '../../../src/domain/reasons.ts';
 import { RecordKind } from '../../../src/journal/format.ts';
 import { walkJournal } from '../../../src/journal/verify.ts';
-import type { PayFields } from '../../../src/ledger/pay-command.ts';
+import { type CommandSink, type PayFields, writePayCommand } from '../../../src/ledger/pay-command.ts';
 import { v1 } from '../../../src/protocol/generated/payswitch.js';
 import { toLong } from '../../../src/protocol/int64.ts';
+import { IndexStore } from '../../../src/store/index-store.ts';
 import { journalRecords, LedgerRig, type RigAnswer, type RigOptions } from '../../support/ledger.ts';
 
 const limit = 2n ** 61n;
+/** Of the rig's hashes. */
+const SEED = 0x5eed;
 let ids = 0;
 
 function paymentId(): Buffer {
@@ -216,6 +219,35 @@ t.test('everything pinned: the ledger waits for a checkpoint, with what it waits
   for (let from = 0; from < count; from += 100) wrong.push(...page(from).filter(Boolean));
   t.same(wrong, []);
   await rig.stop();
+});
+
+t.test('accounts that are not in memory are looked ahead for, from the first payment after a start on', async (t) => {
+  const rig = openRig(t);
+  for (let number = 0; number < 3; number++) openAccount(rig, 'A', `A-${number}`);
+  rig.checkpoint();
+  await rig.stop();
+  const again = LedgerRig.open({ directory: t.testdirName });
+  t.equal(again.accounts.evictions, 0);
+  const memory = new ArrayBuffer(1024);
+  const command: CommandSink = {
+    bytes: Buffer.from(memory),
+    words: new Int32Array(memory),
+    doubles: new Float64Array(memory),
+    longs: new BigInt64Array(memory),
+    tryReserve: () => 0,
+    commit: () => {},
+  };
+  const asked = t.capture(IndexStore.prototype, 'lookAheadAccount', IndexStore.prototype.lookAheadAccount);
+  const lookAhead = (debitAccount: string, creditAccount: string): number => {
+    const fields = { paymentId: paymentId(), debitAccount, creditAccount, amountMinor: 1n, currency: 'EUR' };
+    writePayCommand(command, fields, { participantNumber: 2, terminalNumber: 1 }, SEED);
+    again.ledger.lookAhead(command, new Int32Array([0]), 1);
+    return asked().length;
+  };
+  t.equal(lookAhead('A-0', 'A-1'), 2);
+  t.equal(again.readAccounts('A', ['A-0'])[0]!.balance, 0n);
+  t.equal(lookAhead('A-0', 'A-2'), 1, 'one is in memory now');
+  await again.stop();
 });
 
 t.test('time never goes back and seq has no gaps, whatever the clock does', async (t) => {

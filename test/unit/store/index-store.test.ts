@@ -59,7 +59,7 @@ t.test('what is put is found, after closing too', async (t) => {
   await store.close();
   const again = IndexStore.openForReading(directory);
   t.same(again.checkpoint(), {
-    version: 3,
+    version: 4,
     journalId: 'ab',
     seed: SEED,
     seq,
@@ -238,7 +238,7 @@ t.test('the index store of another version is refused, and what to do is said', 
   const old = { version: 1, journalId: 'ab', seq: 5, participantIdTimesMs: [] };
   store.transaction(() => store.putCheckpoint(old as unknown as Checkpoint));
   store.renewSnapshot();
-  t.throws(() => store.checkpoint(), /version 1, this payswitch reads version 3: delete the index directory/);
+  t.throws(() => store.checkpoint(), /version 1, this payswitch reads version 4: delete the index directory/);
 });
 
 t.test('remove() removes it', async (t) => {

@@ -1,5 +1,6 @@
 // For mapped-file.test.ts: looks up the first thousand ids in a table that may be mapped, and says whether it was.
-import { Table, TablePage } from '../../../src/store/table.ts';
+import { Table } from '../../../src/store/table.ts';
+import { TablePage } from '../../../src/store/table-cursor.ts';
 import { idShape } from '../../../src/store/table-shapes.ts';
 import { hashOf, makeEntries } from './support.ts';
 

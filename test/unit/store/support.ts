@@ -1,6 +1,7 @@
 // Tables for tests: entries of both shapes, with any hash that a test wants, written by the real writer.
 import assert from 'node:assert';
 import { readdirSync } from 'node:fs';
+import { hashPaymentId } from '../../../src/domain/hash.ts';
 import { hashKey, KEY_BYTES, KEY_WORDS, writeKey } from '../../../src/ledger/messages.ts';
 import type { Checkpoint, IndexStore } from '../../../src/store/index-store.ts';
 import {
@@ -10,10 +11,11 @@ import {
   StoredWord,
   writeCount,
 } from '../../../src/store/stored-account.ts';
-import { type Table, TablePage } from '../../../src/store/table.ts';
+import type { Table } from '../../../src/store/table.ts';
+import { TablePage } from '../../../src/store/table-cursor.ts';
 import { filterBits, type TableShape } from '../../../src/store/table-format.ts';
 import { TableOwner } from '../../../src/store/table-owner.ts';
-import { accountShape, hashId, ID_WORDS, IdWord, idShape } from '../../../src/store/table-shapes.ts';
+import { accountShape, ID_WORDS, IdWord, idShape } from '../../../src/store/table-shapes.ts';
 import { TableWriter, WriteBuffers } from '../../../src/store/table-writer.ts';
 
 export const SEED = 0x5eed;
@@ -32,7 +34,7 @@ export function idEntry(id: Buffer, participant: number, seq: number, hash?: num
   for (let word = 0; word < 4; word++) words[word] = id.readInt32LE(word * 4);
   words[IdWord.PARTICIPANT] = participant;
   writeCount(words, IdWord.SEQ, seq);
-  words[IdWord.HASH] = hash ?? hashId(SEED, participant, words[0]!, words[1]!, words[2]!, words[3]!);
+  words[IdWord.HASH] = hash ?? hashPaymentId(SEED, participant, words[0]!, words[1]!, words[2]!, words[3]!);
   return words;
 }
 
@@ -157,7 +159,7 @@ export class StoreOwner {
       accounts: new TableOwner(store.directory, accountShape, SEED, 4096, mayWrite),
     };
     this.checkpoint = store.checkpoint() ?? {
-      version: 3,
+      version: 4,
       journalId: 'ab',
       seed: SEED,
       seq: 0,

@@ -1,4 +1,4 @@
-// Merges: what they make of tables, and when there is something to merge.
+// Merges: what they make of tables, and how an owner goes about them (when there is something to merge: merge-choice.test.ts).
 //
 // SEED=... repeats the random parts.
 import { randomInt } from 'node:crypto';
@@ -7,12 +7,10 @@ import path from 'node:path';
 import t from 'tap';
 import { IndexStore } from '../../../src/store/index-store.ts';
 import { Table } from '../../../src/store/table.ts';
-import { TABLE_ENTRIES_MAX, TableDamage, type TableShape } from '../../../src/store/table-format.ts';
+import { TableDamage, type TableShape } from '../../../src/store/table-format.ts';
 import { TableMerge } from '../../../src/store/table-merge.ts';
-import { toMerge } from '../../../src/store/table-owner.ts';
-import { hashId, idShape } from '../../../src/store/table-shapes.ts';
-import type { TableEntry } from '../../../src/store/tables.ts';
-import { makeRandom, uuid7 } from '../../support/ledger.ts';
+import { idShape } from '../../../src/store/table-shapes.ts';
+import { makeRandom } from '../../support/ledger.ts';
 import {
   bitsOf,
   buffers,
@@ -21,7 +19,6 @@ import {
   entryText,
   findIn,
   hashOf,
-  idEntry,
   isSame,
   keyText,
   makeEntry,
@@ -62,7 +59,8 @@ class Twin {
   add(keys: number): void {
     const entries = new Map<string, Entry>();
     for (let count = 1 + this.#random(300); count > 0; count--) {
-      const number = this.#random(keys);
+      // A payment id is in one table only.
+      const number = this.#shape.mayReplace ? this.#random(keys) : this.#next * 1000 + count;
       const natural = makeEntry(this.#shape, number, ++this.#value);
       const entry = makeEntry(this.#shape, number, this.#value, hashOf(this.#shape, natural) & this.#hashMask);
       entries.set(keyText(this.#shape, entry), entry);
@@ -195,207 +193,22 @@ for (const [name, shape] of Object.entries(shapes)) {
   });
 }
 
-t.test(
-  'ids that a terminal can choose so that they have one hash under every seed: merged and found all the same',
-  async (t) => {
-    // Multiplication carries the differences of the highest bits to nothing but the highest bits, where the next word can undo them.
-    const random = makeRandom(1);
-    const base = uuid7(1_700_000_000_000, random);
-    const bits = 7;
-    const byHash = new Map<number, Entry[]>();
-    for (let third = 0; third < 2 ** bits; third++) {
-      for (let fourth = 0; fourth < 2 ** bits; fourth++) {
-        const id = Buffer.from(base);
-        const difference = fourth << (32 - bits);
-        id.writeInt32LE(base.readInt32LE(8) ^ (third << (32 - bits)), 8);
-        id.writeInt32LE(base.readInt32LE(12) ^ difference ^ (difference >>> 15), 12);
-        const [id0, id1, id2, id3] = [0, 4, 8, 12].map((at) => id.readInt32LE(at)) as [number, number, number, number];
-        const entry = idEntry(id, 1, byHash.size + 1);
-        t.equal(entry[idShape.hashWord], hashId(SEED, 1, id0, id1, id2, id3)) || t.bailout();
-        const same = byHash.get(entry[idShape.hashWord]!);
-        if (same === undefined) byHash.set(entry[idShape.hashWord]!, [entry]);
-        else same.push(entry);
-      }
-    }
-    const chosen = [...byHash.values()].reduce((most, same) => (same.length > most.length ? same : most));
-    t.comment(`${chosen.length} of ${2 ** (2 * bits)} have one hash`);
-    const directory = t.testdir();
-    const files = [0, 1, 2].map((part) => {
-      const file = path.join(directory, `${part}.table`);
-      writeTable(file, idShape, [...chosen.filter((_, index) => index % 3 === part), makeEntry(idShape, part)]);
-      return file;
-    });
-    const merge = new TableMerge(files, path.join(directory, 'm.table'), idShape, SEED, buffers);
-    while (!merge.step(10));
-    const table = new Table(path.join(directory, 'm.table'), idShape);
-    t.teardown(() => table.close());
-    t.equal(table.entries, chosen.length + 3);
-    t.ok(chosen.every((entry) => isSame(idShape, entry, findIn(table, entry))));
-  },
-);
-
-// When to merge.
-
-const TABLES_MAX = 128;
-/** From here on a table is never merged again. */
-const FULL = 5120 * 8 ** 4 + 1;
-
-interface Load {
-  /** The table that comes next. */
-  next: (index: number) => { entries: number; isTimed: boolean };
-  /** How many come while a merge of so many entries runs. */
-  during: (entries: number) => number;
-}
-
-// The bound: at most 128 tables that are not full, and those that come while a merge runs. Full ones have more than 20 million entries each.
-
-interface Simulated {
-  /** More tables than there may be, at the worst moment. */
-  excess: number;
-  most: number;
-  merges: number;
-  /** How often an entry is merged in its life. */
-  mergesOfEntry: number;
-  wrong: string[];
-}
-
-/** Adds tables and merges whatever is due, as the index thread does: one merge at a time, while further tables come. */
-function simulate(tables: number, { next, during }: Load): Simulated {
-  let list: TableEntry[] = [];
-  let number = 0;
-  let running: { first: TableEntry; count: number; left: number } | undefined;
-  const result: Simulated = { excess: 0, most: 0, merges: 0, mergesOfEntry: 0, wrong: [] };
-  let [added, merged, duringMost] = [0, 0, 0];
-  for (let table = 0; table < tables; table++) {
-    const { entries, isTimed } = next(table);
-    list.push({ name: String(number++), entries, isTimed });
-    added += entries;
-    if (running !== undefined && running.left-- <= 0) {
-      const { first, count } = running;
-      const from = list.indexOf(first);
-      const inputs = list.slice(from, from + count);
-      const sum = inputs.reduce((total, input) => total + input.entries, 0);
-      list = list.toSpliced(from, count, {
-        name: String(number++),
-        entries: sum,
-        isTimed: inputs.every((input) => input.isTimed),
-      });
-      merged += sum;
-      result.merges++;
-      running = undefined;
-    }
-    if (running === undefined) {
-      const range = toMerge(list);
-      if (range !== undefined) {
-        const { from, to } = range;
-        const sum = list.slice(from, to).reduce((total, input) => total + input.entries, 0);
-        if (from < 0 || to > list.length || to - from < 2) result.wrong.push(`${from} to ${to} of ${list.length}`);
-        if (sum > TABLE_ENTRIES_MAX) result.wrong.push(`a table of ${sum} entries`);
-        const left = during(sum);
-        running = { first: list[from]!, count: to - from, left };
-        duringMost = Math.max(duringMost, left);
-      }
-    }
-    const full = list.reduce((count, { entries }) => count + (entries >= FULL ? 1 : 0), 0);
-    // One that has just come, and those that come while a merge runs.
-    result.excess = Math.max(result.excess, list.length - full - (TABLES_MAX + 1 + duringMost + 1));
-    if ((full - 1) * FULL > added) result.wrong.push(`${full} full tables of ${added} entries`);
-    result.most = Math.max(result.most, list.length);
-  }
-  result.mergesOfEntry = merged / added;
-  return result;
-}
-
-const random = makeRandom(seed);
-const loads: Record<string, Load['next']> = {
-  'full tables': () => ({ entries: 262_144, isTimed: true }),
-  'random sizes': () => ({ entries: 1 + random(262_144), isTimed: true }),
-  'random sizes of every order': () => ({ entries: 2 ** random(19), isTimed: true }),
-  'one entry more than a power of eight': () => ({ entries: 4097, isTimed: true }),
-  'one more than the smallest size': () => ({ entries: 5121, isTimed: true }),
-  'a load that rises and falls': (index) => ({
-    entries: Math.ceil(5 + 131_000 * (1 + Math.sin(index / 500))),
-    isTimed: true,
-  }),
-  // Never enough of one size beside each other.
-  'small tables between larger ones': (index) => ({
-    entries: index % 256 === 255 ? 262_144 : index % 16 === 15 ? 6000 : 3000,
-    isTimed: true,
-  }),
-};
-
-t.test(`SEED=${seed}: tables stay few, and no entry is merged again and again`, async (t) => {
-  for (const [name, next] of Object.entries(loads)) {
-    // All timed, none, one in a hundred not, and a single one not.
-    for (const [times, isTimed] of [
-      ['timed', () => true],
-      ['not timed', () => false],
-      ['one in a hundred not timed', () => random(100) > 0],
-      ['one not timed', (index: number) => index !== 60],
-    ] as const) {
-      const result = simulate(6000, {
-        next: (index) => ({ ...next(index), isTimed: isTimed(index) }),
-        during: () => random(4),
-      });
-      const what = `${name}, ${times}: ${JSON.stringify(result)}`;
-      t.same(result.wrong, [], what);
-      t.ok(result.excess <= 0 && result.mergesOfEntry <= 8, what);
-    }
-  }
-});
-
-t.test(`SEED=${seed}: tables of a few entries: those of the smallest size are merged more often`, async (t) => {
-  for (const isTimed of [true, false]) {
-    const result = simulate(6000, { next: () => ({ entries: 1 + random(50), isTimed }), during: () => random(2) });
-    t.ok(result.excess <= 0 && result.most <= 128 && result.mergesOfEntry <= 40, JSON.stringify(result));
-  }
-});
-
-t.test('merges that are hardly faster than the tables that come: no entry is merged more often for that', async (t) => {
-  const entries = 262_144;
-  for (const isTimed of [true, false]) {
-    const result = simulate(4000, {
-      next: () => ({ entries, isTimed }),
-      during: (merged) => Math.floor(merged / entries / 3),
-    });
-    t.same(result.wrong, []);
-    t.ok(result.mergesOfEntry < 4, JSON.stringify(result));
-  }
-});
-
-t.test('what is merged: the newest of a size, or the oldest eight of many timed ones', async (t) => {
-  const table = (entries: number, isTimed: boolean): TableEntry => ({ name: '', entries, isTimed });
-  const many = (count: number, entries: number, isTimed = false): TableEntry[] =>
-    Array.from({ length: count }, () => table(entries, isTimed));
-  t.equal(toMerge([]), undefined);
-  t.equal(toMerge(many(3, 100)), undefined);
-  t.same(toMerge(many(4, 100)), { from: 0, to: 4 });
-  t.same(toMerge([...many(3, 1_000_000), ...many(4, 4096)]), { from: 3, to: 7 }, 'larger ones before them stay');
-  t.equal(toMerge([...many(3, 262_144), ...many(3, 4096)]), undefined);
-  t.same(toMerge([...many(4, 262_144), ...many(3, 4096)]), { from: 0, to: 7 }, 'smaller ones behind them go along');
-  t.same(toMerge([...many(5, 4096), table(6000, false)]), undefined, 'a larger one ends them');
-  t.same(
-    toMerge([table(2_000_000, false), ...many(3, 262_144), ...many(18, 82_000)]),
-    { from: 1, to: 22 },
-    'so many that they become larger than those before them: these go along',
-  );
-  t.same(toMerge([...many(2, 10_000_000), ...many(4, 4_000_000)]), { from: 2, to: 6 });
-  t.same(toMerge([...many(1, 10_000_000), ...many(4, 4_000_000)], true), { from: 0, to: 5 }, 'as many new as old');
-  t.same(toMerge([...many(2, 10_000_000), ...many(4, 4_000_000)], true), { from: 2, to: 6 }, 'fewer new than old');
-  t.same(toMerge([...many(1, FULL), ...many(4, 5_200_000)], true), { from: 1, to: 5 }, 'full tables stay as they are');
-  t.equal(toMerge(many(63, 262_144, true)), undefined);
-  t.same(toMerge(many(64, 262_144, true)), { from: 0, to: 8 });
-  t.same(toMerge([...many(2, 2_000_000), ...many(64, 262_144, true)]), { from: 2, to: 10 });
-  t.same(toMerge([...many(6, 4096, true), table(1, false), table(4096, true)]), { from: 0, to: 8 }, 'one is not timed');
-  t.same(toMerge(many(10, 20_000_000)), { from: 0, to: 6 }, 'no more than a table may have');
-  t.equal(toMerge(many(40, FULL)), undefined, 'full tables stay as they are');
-  // Nine times fifteen small ones and a larger one: nothing is due, but there are too many.
-  const stuck = Array.from({ length: 9 }, (_, group) => [
-    ...many(15, group === 5 ? 10 : 100, true),
-    table(6000, true),
-  ]).flat();
-  t.equal(toMerge(stuck.slice(0, 128)), undefined);
-  t.same(toMerge(stuck), { from: 87, to: 95 }, 'the eight neighbours with the fewest entries');
+// Hashes are part of the entries here: ids that really have one cannot be chosen from outside (test/unit/domain/hash.test.ts).
+t.test('many ids with one hash, in several tables: merged and found all the same', async (t) => {
+  const same = Array.from({ length: 1000 }, (_, index) => makeEntry(idShape, index, index + 1, 0x1234_5678));
+  const directory = t.testdir();
+  const files = [0, 1, 2].map((part) => {
+    const file = path.join(directory, `${part}.table`);
+    const others = Array.from({ length: 50 }, (_, index) => makeEntry(idShape, 2000 + 50 * part + index));
+    writeTable(file, idShape, [...same.filter((_, index) => index % 3 === part), ...others]);
+    return file;
+  });
+  const merge = new TableMerge(files, path.join(directory, 'm.table'), idShape, SEED, buffers);
+  while (!merge.step(10));
+  const table = new Table(path.join(directory, 'm.table'), idShape);
+  t.teardown(() => table.close());
+  t.equal(table.entries, 1150);
+  t.ok(same.every((entry) => isSame(idShape, entry, findIn(table, entry))));
 });
 
 t.test('an owner merges a list as toMerge() says, and puts the result in its place while tables come', async (t) => {
