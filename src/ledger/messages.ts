@@ -197,6 +197,10 @@ export function readKey(bytes: Buffer, offset: number): string {
 /** Hash of the key at word `index` (domain/hash.ts), seeded so that nobody outside can choose colliding ids. Never 0. */
 export function hashKey(words: Int32Array, index: number, seed: number): number {
   let hash = seed;
-  for (let word = index; word < index + KEY_WORDS; word++) hash = mixWord(hash, words[word]!);
+  for (let at = index; at < index + KEY_WORDS; at++) {
+    const word = words[at]!;
+    // The zeros behind a short name say nothing: its length is in the last word.
+    if (word !== 0) hash = mixWord(hash, word);
+  }
   return hash === 0 ? 1 : hash;
 }
