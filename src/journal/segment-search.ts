@@ -236,10 +236,16 @@ class Search {
     let isBehind = false;
     for (let end = probe + PAGE_BYTES; end > limit; pages = Math.min(pages * 4, CHUNK_PAGES_MAX)) {
       const start = Math.max(limit, end - pages * PAGE_BYTES);
-      const count = yield* this.#readChunk(start, end - start);
+      // With the page behind the probe: the last bytes of a block may be zeros alone on their page, but two pages of zeros are behind everything.
+      const extra = end === probe + PAGE_BYTES ? PAGE_BYTES : 0;
+      const count = yield* this.#readChunk(start, end - start + extra);
       for (let offset = end - PAGE_BYTES; offset >= start; offset -= PAGE_BYTES) {
         const at = offset - start;
-        if (!this.#careful && (isBehind || offset === probe) && this.#isUnwritten(at, count)) {
+        if (
+          !this.#careful &&
+          (isBehind || (offset === probe && this.#isUnwritten(at + PAGE_BYTES, count))) &&
+          this.#isUnwritten(at, count)
+        ) {
           this.#high = offset;
           this.#highSeq = 0;
           isBehind = true;
