@@ -84,16 +84,18 @@ export async function withScratch<Result>(
   user: User | undefined,
   work: (scratch: Scratch) => Promise<Result>,
 ): Promise<Result> {
-  const scratch = new Scratch(name, user);
+  let scratch: Scratch | undefined;
   const onSignal = (signal: NodeJS.Signals): void => {
-    void scratch.remove().then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    void Promise.resolve(scratch?.remove()).then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
   };
+  // Before there is a directory that a signal could leave behind.
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
+    scratch = new Scratch(name, user);
     return await work(scratch);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    await scratch.remove();
+    await scratch?.remove();
   }
 }
 
